@@ -1,0 +1,1 @@
+"""What a file measures: size, volume, cut length, unit. Knows files, never designs."""

@@ -1,0 +1,1 @@
+"""Tiny tools with no domain word in them; everything else may stand on them."""
