@@ -1,9 +1,9 @@
 """The errors that are answers. Everything that is not in this tree is a bug.
 
-    PhygitalError
-    └── Refused             a command that cannot be done; carries every reason at once
-        └── Unreadable      input that cannot be read at all
-            └── LimitHit    reading it took more time, memory or output than allowed
+PhygitalError
+└── Refused             a command that cannot be done; carries every reason at once
+└── Unreadable      input that cannot be read at all
+└── LimitHit    reading it took more time, memory or output than allowed
 """
 
 from __future__ import annotations

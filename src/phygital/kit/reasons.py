@@ -42,4 +42,3 @@ class Reason:
     def as_dict(self) -> dict[str, object]:
         """The shape that JSON answers carry: `{"code": …, name: value, …}`."""
         return {"code": self.code, **{n: list(v) if isinstance(v, tuple) else v for n, v in self.facts}}
-

@@ -1,0 +1,1 @@
+"""Designs: what is made, from which files. Knows no space and no plan."""

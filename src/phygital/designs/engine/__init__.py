@@ -1,0 +1,1 @@
+"""Pure rules of designs: from a bundle of files to parts."""
