@@ -55,11 +55,12 @@ class FileRef:
     """A file that a manifest names.
 
     Attributes:
-        path: as written, `\\` turned into `/`; relative to the manifest, or to the repository where it began with `/`.
+        path: as written, backslashes turned into `/`; relative to the manifest, to the repository where it begins with `/`.
         role: what it is for.
         title: its title, empty where none is given.
         is_url: whether it is an address on the net.
         line: line of the manifest, from 1.
+        key: name of the field that names the file (`readme`, `user-manual` …), in the standard's spelling.
     """
 
     path: str
@@ -67,15 +68,22 @@ class FileRef:
     title: str = ""
     is_url: bool = False
     line: int | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A person or an organisation, as a manifest names them."""
+    """A person or an organisation, as a manifest names them.
+
+    Attributes:
+        email: the only place in a manifest's model that holds an e-mail address of a person.
+        links: named addresses and handles (`url`, `Twitter` …).
+    """
 
     name: str
     email: str = ""
     affiliation: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +132,11 @@ class Manifest:
         links: named addresses (`repo`, `project`, `documentation`, `derivative-of` …).
         tsdc: process codes (TsDC) for the whole, as written.
         material: material of the whole, as written.
-        extra: every key that this model has no place for, unchanged.
+        extra: every key that this model has no place for, unchanged but for e-mail addresses, which are cut out.
         warnings: in the order of their lines.
+        organisations: who stands behind it.
+        contacts: whom to ask.
+        authors: who wrote the manifest, not the design.
     """
 
     generation: Generation
@@ -149,6 +160,9 @@ class Manifest:
     safety_notice: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[Warned, ...] = ()
+    organisations: tuple[Agent, ...] = ()
+    contacts: tuple[Agent, ...] = ()
+    authors: tuple[Agent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +170,8 @@ class RateRecord:
     """Prices as written down by a space.
 
     Attributes:
-        per_hour, setup: amounts in `currency`; None where not said.
+        per_hour: amount in `currency`; None where not said.
+        setup: amount in `currency` for each job; None where not said.
         currency: ISO 4217 code.
         as_of: ISO date on which the price was stated, empty where not said.
     """
@@ -190,6 +205,7 @@ class MachineRecord:
         authorization: `none`, `required` or empty.
         person: for a skill, whose it is.
         hours_per_piece: for a skill, the maker's own statement, least and most.
+        is_skill: whether this is what a person or a bench can do by hand.
     """
 
     name: str
@@ -210,6 +226,7 @@ class MachineRecord:
     rate: RateRecord | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
     line: int | None = None
+    is_skill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +236,7 @@ class StockRecord:
     Attributes:
         per: what one price is for: `kg`, `m2`, `m3`, `m` or `piece`.
         price: amount in `currency`, None where not said.
+        extra: every column or key that this model has no place for, unchanged.
     """
 
     material: str
@@ -227,6 +245,7 @@ class StockRecord:
     price: str | None = None
     currency: str = ""
     as_of: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +253,12 @@ class SpaceRecord:
     """An Open Know-Where facility, or a block of our CSV.
 
     Attributes:
-        lat, lon: degrees WGS 84; None where not said or impossible (then warned about).
+        lat: degrees WGS 84; None where not said or impossible (then warned about).
+        lon: the same.
         country: ISO 3166-1 alpha-2 code where it could be read, else as written.
         access: `public`, `members`, `restricted` or empty.
         status: `active`, `planned`, `closed-temporarily`, `closed` or empty.
+        processes: what the space as a whole says it can do, as written; no machine is named for it.
     """
 
     name: str
@@ -255,3 +276,4 @@ class SpaceRecord:
     stock: tuple[StockRecord, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[Warned, ...] = ()
+    processes: tuple[str, ...] = ()
