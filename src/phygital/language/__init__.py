@@ -1,0 +1,1 @@
+"""How words of six languages compare: pure text in, pure text out."""
