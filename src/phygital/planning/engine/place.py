@@ -7,10 +7,7 @@ import math
 EARTH_KM = 6371.0088  # mean radius, IUGG
 
 # Members of the customs union of the European Union, ISO 3166-1 alpha-2.
-EU = frozenset(
-    ("AT", "BE", "BG", "HR", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HU")
-    + ("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK")
-)
+EU = frozenset("AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())  # noqa: SIM905
 
 
 def unit_vector(lat: float, lon: float) -> tuple[float, float, float]:

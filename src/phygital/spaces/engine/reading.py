@@ -115,9 +115,7 @@ def _stock(record: StockRecord, space: str, scheme: Scheme, note: Note) -> Stock
     if material is None:
         note(Reason.of("space.material_unknown", space=space, machine="", text=record.material))
         return None
-    return Stock(
-        material, record.per, record.currency, record.thickness_mm, _amount(record.price), _day(record.as_of)
-    )
+    return Stock(material, record.per, record.currency, record.thickness_mm, _amount(record.price), _day(record.as_of))
 
 
 def _amount(text: str | None) -> Decimal | None:
