@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Identifiers of the SPDX list that occur with hardware, documentation, data and the software around them.
-_IDS = """
+_TABLE = """
 0BSD AFL-3.0 AGPL-3.0-only AGPL-3.0-or-later Apache-1.1 Apache-2.0 Artistic-2.0 BSD-1-Clause BSD-2-Clause
 BSD-2-Clause-Patent BSD-3-Clause BSD-3-Clause-Clear BSD-4-Clause BSL-1.0 CAL-1.0 CC-BY-1.0 CC-BY-2.0 CC-BY-2.5
 CC-BY-3.0 CC-BY-4.0 CC-BY-NC-1.0 CC-BY-NC-2.0 CC-BY-NC-2.5 CC-BY-NC-3.0 CC-BY-NC-4.0 CC-BY-NC-ND-1.0
@@ -18,8 +18,8 @@ GPL-1.0-only GPL-1.0-or-later GPL-2.0-only GPL-2.0-or-later GPL-3.0-only GPL-3.0
 LAL-1.2 LAL-1.3 LGPL-2.0-only LGPL-2.0-or-later LGPL-2.1-only LGPL-2.1-or-later LGPL-3.0-only LGPL-3.0-or-later
 LPPL-1.3c MIT MIT-0 MPL-1.1 MPL-2.0 MS-PL MulanPSL-2.0 NCSA ODC-By-1.0 ODbL-1.0 OFL-1.1 OGL-UK-3.0 OSL-3.0
 PDDL-1.0 Python-2.0 SHL-0.5 SHL-0.51 SHL-2.0 SHL-2.1 TAPR-OHL-1.0 UPL-1.0 Unlicense Vim W3C WTFPL X11 Zlib
-""".split()
-_BY_FOLD = {identifier.lower(): identifier for identifier in _IDS}
+"""
+_BY_FOLD = {identifier.lower(): identifier for identifier in _TABLE.split()}
 
 _EXCEPTIONS = {
     name.lower(): name
@@ -121,17 +121,17 @@ def _expression(text: str) -> str | None:
         out.append(found)
         return True
 
-    for token in _TOKEN.findall(text):
-        if token not in ("(", ")", "AND", "OR", "WITH"):
-            words.append(token)
+    for word in _TOKEN.findall(text):
+        if word not in ("(", ")", "AND", "OR", "WITH"):
+            words.append(word)
             continue
         if not flush():
             return None
         after_operand = bool(out) and out[-1] not in ("AND", "OR", "WITH", "(")
-        if after_operand == (token == "(") or (token == ")" and depth == 0):
+        if after_operand == (word == "(") or (word == ")" and depth == 0):
             return None
-        depth += (token == "(") - (token == ")")
-        out.append(token)
+        depth += (word == "(") - (word == ")")
+        out.append(word)
     if not flush() or depth or out[-1] in ("AND", "OR", "WITH"):
         return None
     return " ".join(out).replace("( ", "(").replace(" )", ")")

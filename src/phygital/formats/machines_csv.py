@@ -110,7 +110,7 @@ class _Table:
 
     def row(self, cells: dict[str, str], surplus: int, line: int) -> None:
         """Take in one row."""
-        notes = Notes(Outline(None))
+        notes = Notes(Outline(None, {("lat",): line}))
         row = Row(cells, line, notes)
         if surplus > 0:
             row.warn("csv.too_many_cells", surplus=surplus)

@@ -55,7 +55,8 @@ class FileRef:
     """A file that a manifest names.
 
     Attributes:
-        path: as written, backslashes turned into `/`; relative to the manifest, to the repository where it begins with `/`.
+        path: as written, backslashes turned into `/`; relative to the manifest, or to the repository
+            where it begins with `/`.
         role: what it is for.
         title: its title, empty where none is given.
         is_url: whether it is an address on the net.

@@ -63,11 +63,7 @@ def outline(text: str, *, name: str) -> Outline:
     try:
         return toml_text.parse(text) if _is_toml(text, name) else yaml_text.parse(text)
     except SyntaxProblem as problem:
-        line = problem.lines[0] if problem.lines else None
-        facts = {**dict(problem.reason.facts), "name": name}
-        if line is not None:
-            facts["line"] = line
-        raise Unreadable(Reason.of(problem.reason.code, **facts)) from problem
+        raise problem.refusal(name) from problem
 
 
 def _is_toml(text: str, name: str) -> bool:

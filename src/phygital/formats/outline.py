@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from phygital.formats.model import Warned
+from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason, Value
 
 Path = tuple[str | int, ...]
@@ -42,6 +45,48 @@ class SyntaxProblem(Exception):
         super().__init__(reason, *lines)
         self.reason = reason
         self.lines = lines
+
+    def refusal(self, name: str) -> Unreadable:
+        """The same as a refusal that names the document and, where it is known, the line."""
+        facts = {**dict(self.reason.facts), "name": name, **({"line": self.lines[0]} if self.lines else {})}
+        return Unreadable(Reason.of(self.reason.code, **facts))
+
+
+def finite_float(text: str) -> float | str:
+    """A decimal number; the text itself where it is infinite or none."""
+    number = float(text)
+    return number if math.isfinite(number) else text
+
+
+def bounded(data: object, limit: int) -> object:
+    """The same tree with dates as ISO text and every text free of half characters.
+
+    Raises:
+        SyntaxProblem: it is deeper than `MAX_DEPTH` or has more than `limit` values.
+    """
+    count = 0
+
+    def walk(value: object, depth: int) -> object:
+        nonlocal count
+        count += 1
+        if count > limit:
+            raise SyntaxProblem(Reason.of("document.too_many_values"))
+        if depth > MAX_DEPTH:
+            raise SyntaxProblem(Reason.of("document.too_deep"))
+        if isinstance(value, dict):
+            return {whole(key): walk(item, depth + 1) for key, item in value.items()}
+        if isinstance(value, list):
+            return [walk(item, depth + 1) for item in value]
+        if isinstance(value, (datetime.date, datetime.time)):
+            return value.isoformat()
+        return whole(value) if isinstance(value, str) else value
+
+    return walk(data, 0)
+
+
+def whole(text: str) -> str:
+    """The text with each lone surrogate, which no encoding can hold, replaced."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class Notes:

@@ -5,12 +5,10 @@ The scanner runs only over text that tomllib has accepted, so it need not tell e
 
 from __future__ import annotations
 
-import datetime
-import math
 import re
 import tomllib
 
-from phygital.formats.outline import MAX_DEPTH, MAX_NODES, Outline, Path, SyntaxProblem
+from phygital.formats.outline import MAX_NODES, Outline, Path, SyntaxProblem, bounded, finite_float
 from phygital.kit.reasons import Reason
 
 _AT_LINE = re.compile(r"\(at line (\d+), column")
@@ -27,47 +25,16 @@ def parse(text: str) -> Outline:
     deep = _DEEP_KEY.search(text)
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
-        raise SyntaxProblem(Reason.of("document.too_deep", limit=MAX_DEPTH), line)
+        raise SyntaxProblem(Reason.of("document.too_deep"), line)
     try:
-        data = tomllib.loads(text, parse_float=_float)
+        data = tomllib.loads(text, parse_float=finite_float)
     except RecursionError as problem:
-        raise SyntaxProblem(Reason.of("document.too_deep", limit=MAX_DEPTH)) from problem
+        raise SyntaxProblem(Reason.of("document.too_deep")) from problem
     except ValueError as problem:  # beside syntax errors, a whole number of some thousand digits
         at = _AT_LINE.search(str(problem))
         line = int(at.group(1)) if at else text.count("\n") + 1
         raise SyntaxProblem(Reason.of("toml.syntax", problem=str(problem).split(" (at ")[0]), line) from problem
-    return Outline(plain(data), _Locator(text).lines)
-
-
-def _float(text: str) -> float | str:
-    number = float(text)
-    return number if math.isfinite(number) else text
-
-
-def plain(data: object) -> object:
-    """The same tree with dates as text; counted, so that neither its size nor its depth surprises a reader.
-
-    Raises:
-        SyntaxProblem: it is too deep or has too many values.
-    """
-    count = 0
-
-    def walk(value: object, depth: int) -> object:
-        nonlocal count
-        count += 1
-        if count > MAX_NODES:
-            raise SyntaxProblem(Reason.of("document.too_many_values", limit=MAX_NODES))
-        if depth > MAX_DEPTH:
-            raise SyntaxProblem(Reason.of("document.too_deep", limit=MAX_DEPTH))
-        if isinstance(value, dict):
-            return {key: walk(item, depth + 1) for key, item in value.items()}
-        if isinstance(value, list):
-            return [walk(item, depth + 1) for item in value]
-        if isinstance(value, (datetime.date, datetime.time)):
-            return value.isoformat()
-        return value
-
-    return walk(data, 0)
+    return Outline(bounded(data, MAX_NODES), _Locator(text).lines)
 
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")

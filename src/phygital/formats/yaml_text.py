@@ -164,7 +164,7 @@ class _Builder:
             path = (*top.path, len(top.value) if isinstance(top.value, list) else top.key)
             self.lines.setdefault(path, line)
         if len(self._stack) >= MAX_DEPTH:
-            raise SyntaxProblem(Reason.of("document.too_deep", limit=MAX_DEPTH), line)
+            raise SyntaxProblem(Reason.of("document.too_deep"), line)
         self._count(1, line)
         value: dict[str, object] | list[object] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._stack.append(_Frame(value, path, event.anchor))
@@ -178,7 +178,7 @@ class _Builder:
 
     def _put(self, value: object, size: int, height: int, line: int) -> None:
         if len(self._stack) + height > MAX_DEPTH:
-            raise SyntaxProblem(Reason.of("document.too_deep", limit=MAX_DEPTH), line)
+            raise SyntaxProblem(Reason.of("document.too_deep"), line)
         self._count(size, line)
         if self._stack and isinstance(self._stack[-1].value, list):
             self.lines[(*self._stack[-1].path, len(self._stack[-1].value))] = line
@@ -200,7 +200,7 @@ class _Builder:
     def _count(self, more: int, line: int) -> None:
         self._nodes += more
         if self._nodes > MAX_NODES:
-            raise SyntaxProblem(Reason.of("document.too_many_values", limit=MAX_NODES), line)
+            raise SyntaxProblem(Reason.of("document.too_many_values"), line)
 
 
 def _syntax(problem: yaml.YAMLError) -> SyntaxProblem:
