@@ -77,6 +77,19 @@ def trace(lines: list[Line], left_out: tuple[str, ...]) -> Sheet:
     )
 
 
+def notes_on(sheet: Sheet, lines: list[Line]) -> tuple[Reason, ...]:
+    """What a person should know before cutting."""
+    notes = []
+    if sheet.left_out:
+        notes.append(Reason.of("sheet.left_out", what=sheet.left_out[:10]))
+    if sheet.open:
+        notes.append(Reason.of("sheet.open", contours=sheet.open))
+    overlap = sum(line.length for line in lines) - sheet.cut_length_mm
+    if overlap > 0.001 * sheet.cut_length_mm:
+        notes.append(Reason.of("sheet.overlapping", overlap_mm=overlap))
+    return tuple(notes)
+
+
 def _rings(lines: list[Points]) -> tuple[list[Points], int]:
     """Closed contours, and how many lines or chains of lines stay open."""
     ends = np.concatenate([points[[0, -1]] for points in lines])

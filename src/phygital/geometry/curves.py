@@ -29,6 +29,8 @@ def arc_points(centre: tuple[float, float], radius: float, start: float, sweep: 
     widest = 2 * math.acos(max(-1.0, 1 - sagitta / radius)) if radius > sagitta else math.pi
     widest = min(widest, 2 * math.pi / _PER_TURN)
     count = min(_MOST, max(1, math.ceil(abs(sweep) / max(widest, 1e-6))))
+    if abs(sweep) >= 2 * math.pi:
+        count += -count % 4  # a circle then reaches its full width and height
     angles = start + sweep * np.linspace(0.0, 1.0, count + 1)
     return np.column_stack((centre[0] + radius * np.cos(angles), centre[1] + radius * np.sin(angles)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,9 @@ from ezdxf.entities.insert import Insert
 from ezdxf.filemanagement import readfile
 from ezdxf.lldxf.const import DXFError
 
-from phygital.geometry.contours import VERTEX_LIMIT, Line, trace
+from phygital.geometry.contours import VERTEX_LIMIT, Line, notes_on, trace
 from phygital.geometry.curves import SAGITTA_MM, Points, arc_points, bulge_points, polyline_length
+from phygital.geometry.layers import is_explanation
 from phygital.geometry.model import Kind, Unit
 from phygital.geometry.reading import Reading
 from phygital.geometry.units import stated, unstated
@@ -35,10 +35,6 @@ _INSUNITS = {
     1: ("in", 25.4), 2: ("ft", 304.8), 4: ("mm", 1.0), 5: ("cm", 10.0), 6: ("m", 1000.0), 8: ("µin", 2.54e-5),
     9: ("mil", 0.0254), 10: ("yd", 914.4), 13: ("µm", 0.001), 14: ("dm", 100.0),
 }  # fmt: skip
-_NOT_CUT_LAYER = re.compile(
-    r"(?:^|[^a-z])(?:frame|border|dims?|dimensions?|text|texts|title|titleblock|construction|annotations?|notes?|"
-    r"defpoints|cent(?:er|re)(?:lines?)?|hatch|hidden|rahmen|text[eo]|bema(?:ß|ss)ung|konstruktion)(?:[^a-z]|$)"
-)
 _CURVES = ("LINE", "ARC", "CIRCLE", "ELLIPSE", "SPLINE", "LWPOLYLINE", "POLYLINE")
 
 
@@ -61,13 +57,7 @@ def read(path: Path) -> Reading:
     notes = list(asked)
     if repaired:
         notes.append(Reason.of("dxf.repaired"))
-    if left_out:
-        notes.append(Reason.of("sheet.left_out", what=left_out[:10]))
-    if sheet.open:
-        notes.append(Reason.of("sheet.open", contours=sheet.open))
-    drawn = sum(line.length for line in lines)
-    if drawn - sheet.cut_length_mm > 0.001 * drawn:
-        notes.append(Reason.of("sheet.overlapping", overlap_mm=drawn - sheet.cut_length_mm))
+    notes += notes_on(sheet, lines)
     return Reading(Kind.SHEET, sheet, unit, tuple(notes))
 
 
@@ -98,7 +88,7 @@ def _collect(document: Drawing, mm: float) -> tuple[list[Line], tuple[str, ...]]
         kind = entity.dxftype()
         if kind not in _CURVES:
             left_out.add(kind)
-        elif layer.lower() in hidden or _NOT_CUT_LAYER.search(layer.lower()):
+        elif layer.lower() in hidden or is_explanation(layer):
             left_out.add(f"layer {layer}")
         else:
             for points, length in _flattened(entity, SAGITTA_MM / mm):
