@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
-from phygital.language.fold import words
+from phygital.language.fold import fold, spelt, words
 from phygital.vocabulary.engine.model import Concept, Kind
 
 Phrase = tuple[str, ...]
 K = TypeVar("K", bound=Hashable)
 
+_WORD = re.compile(r"\w+")
+
 # Names that belong to no language: ids, codes and numbers of standards, Wikipedia pages.
 _NEUTRAL = ""
+_ENGLISH = "en"
 _ENGLISH_WIKIPEDIA = frozenset(
     {"en.wikipedia.org", "en.m.wikipedia.org", "www.wikipedia.org", "wikipedia.org"},
 )
-_ISO_4063 = ("iso", "4063")
 
 
 class Names:
-    """Every name of every concept, folded."""
+    """Every name of every concept, as spelt and folded."""
 
-    __slots__ = ("_longest", "_named", "_pages", "_spoken", "_tsdc")
+    __slots__ = ("_folded", "_longest", "_pages", "_spelt", "_spoken", "_tsdc")
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Index the names.
@@ -31,69 +34,77 @@ class Names:
         Raises:
             ValueError: two concepts of one kind share a name in one language, a code or a page.
         """
-        self._named: dict[tuple[Kind, Phrase], dict[str, str]] = {}
+        # (kind, words of the name) → language → what it means there.
+        self._spelt: dict[tuple[Kind, Phrase], dict[str, set[str]]] = {}
+        self._folded: dict[tuple[Kind, Phrase], dict[str, set[str]]] = {}
+        # The folded names that a text may contain → whether the name is an abbreviation of two letters.
         self._spoken: dict[tuple[Kind, Phrase], bool] = {}
         self._pages: dict[tuple[Kind, str], str] = {}
         self._tsdc: dict[str, str] = {}
         for concept in concepts:
             for language, name in _spoken_names(concept):
-                phrase = words(name)
-                self._claim(concept, language, phrase)
-                is_abbreviation = len(name) <= 2 and name.isupper()
-                self._spoken[concept.kind, phrase] = is_abbreviation
+                self._claim(concept, language, name)
+                self._spoken[concept.kind, words(name)] = len(name) == 2 and name.isupper()
             self._index_refs(concept)
         self._longest = max((len(phrase) for _, phrase in self._spoken), default=0)
 
     def _index_refs(self, concept: Concept) -> None:
         for code in concept.refs.tsdc:
             _set_once(self._tsdc, code, concept.id, f"TsDC {code}")
-            self._claim(concept, _NEUTRAL, words(code))
+            self._claim(concept, _NEUTRAL, code)
         for number in concept.refs.iso4063:
-            self._claim(concept, _NEUTRAL, (number,))
-            self._claim(concept, _NEUTRAL, (*_ISO_4063, number))
+            self._claim(concept, _NEUTRAL, number)
+            self._claim(concept, _NEUTRAL, f"ISO 4063 {number}")
         if page := concept.refs.wikipedia:
             _set_once(self._pages, (concept.kind, page), concept.id, f"Wikipedia {page}")
 
-    def _claim(self, concept: Concept, language: str, phrase: Phrase) -> None:
-        ids = self._named.setdefault((concept.kind, phrase), {})
-        _set_once(ids, language, concept.id, f"the {concept.kind} name '{' '.join(phrase)}' ({language})")
+    def _claim(self, concept: Concept, language: str, name: str) -> None:
+        meanings = self._spelt.setdefault((concept.kind, spelt(name)), {}).setdefault(language, set())
+        meanings.add(concept.id)
+        if len(meanings) > 1:
+            raise ValueError(f"{name} ({language}) means {' and '.join(sorted(meanings))}")
+        folded = self._folded.setdefault((concept.kind, words(name)), {})
+        folded.setdefault(language, set()).add(concept.id)
 
     def find(self, text: str, kind: Kind, language: str | None) -> str | None:
         """The concept that a text names as a whole; None where none does, or several."""
         if "/wiki/" in text:
-            return self._pages.get((kind, _page(text.strip())))
-        if page := self._pages.get((kind, text.strip())):
-            return page
-        return self._exactly(kind, words(text), language)
+            # Records link pages such as /wiki/PLA that only lead on to the page we know.
+            page = _page(text.strip())
+            return self._pages.get((kind, page)) or self._meaning(kind, spelt(page), _ENGLISH)
+        return self._pages.get((kind, text.strip())) or self._meaning(kind, spelt(text), language)
 
-    def _exactly(self, kind: Kind, phrase: Phrase, language: str | None) -> str | None:
-        ids = self._named.get((kind, phrase), {})
-        for wanted in (language, _NEUTRAL):
-            if wanted in ids:
-                return ids[wanted]
-        distinct = set(ids.values())
-        return distinct.pop() if len(distinct) == 1 else None
+    def _meaning(self, kind: Kind, phrase: Phrase, language: str | None) -> str | None:
+        # As spelt before as folded: a Turk who writes çam means pine, though cam is glass.
+        folded = tuple(fold(word) for word in phrase)
+        for meanings in (self._spelt.get((kind, phrase), {}), self._folded.get((kind, folded), {})):
+            everywhere = set().union(*meanings.values())
+            for ids in (meanings.get(language or _NEUTRAL), meanings.get(_NEUTRAL), everywhere):
+                if ids:
+                    return next(iter(ids)) if len(ids) == 1 else None
+        return None
 
     def find_in_text(self, text: str, kind: Kind) -> tuple[str, ...]:
         """The concepts that whole words of a text name, in their order; of overlapping names the longest."""
-        spoken = words(text)
+        written = spelt(text)
         found: dict[str, None] = {}
         at = 0
-        while at < len(spoken):
-            hit, at = self._longest_at(spoken, at, kind, text)
+        while at < len(written):
+            size = self._longest_at(written, at, kind, text)
+            hit = self._meaning(kind, written[at : at + size], None) if size else None
             if hit is not None:
                 found[hit] = None
+            at += max(size, 1)
         return tuple(found)
 
-    def _longest_at(self, spoken: Phrase, at: int, kind: Kind, text: str) -> tuple[str | None, int]:
-        for size in range(min(self._longest, len(spoken) - at), 0, -1):
-            phrase = spoken[at : at + size]
+    def _longest_at(self, written: Phrase, at: int, kind: Kind, text: str) -> int:
+        for size in range(min(self._longest, len(written) - at), 0, -1):
+            phrase = tuple(fold(word) for word in written[at : at + size])
             is_abbreviation = self._spoken.get((kind, phrase))
             # "pa" is a word in Albanian, "PA" is nylon: two letters count only where they are capitals.
-            if is_abbreviation is None or (is_abbreviation and phrase[0].upper() not in text):
-                continue
-            return self._exactly(kind, phrase, None), at + size
-        return None, at + 1
+            if is_abbreviation is not None and not (is_abbreviation and phrase[0].upper() not in _WORD.findall(text)):
+                return size
+        return 0
 
     def with_tsdc(self, code: str) -> str | None:
         """The process that a TsDC code names; None for codes that name none, such as `MEC`."""

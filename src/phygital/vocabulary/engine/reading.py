@@ -68,7 +68,8 @@ def _concept(concept_id: str, kind: Kind, table: Mapping[str, Any]) -> Concept:
 
 
 def _refs(concept_id: str, table: Mapping[str, Any]) -> Refs:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     try:
-        return Refs(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+        return Refs(**values)
     except TypeError as error:
         raise ValueError(f"{concept_id}: {error}") from error
