@@ -38,7 +38,8 @@ class Part:
         processes: any one of them makes it; a process stands for all of its children too.
         material: what it is made of; a material stands for all of its children too.
         thickness_mm: of the sheet or plate; None for what is no plate.
-        box_mm: smallest box in any orientation, largest side first; a sheet's third side is its thickness, 0 if unknown.
+        box_mm: smallest box in any orientation, largest side first; a sheet's third side is its thickness, 0 if
+            unknown.
         upright_box_mm: extents x, y, z as the file lays it.
         volume_mm3: of material in one piece.
         area_mm2: of sheet that one piece covers, or the surface of a solid.
@@ -133,6 +134,6 @@ class Draft:
 
     @property
     def to_make(self) -> tuple[Part, ...]:
-        """The parts that one piece of the design needs: all that are no option, and the chosen option of each choice."""
+        """What one piece of the design needs: all parts that are no option, and the chosen option of each choice."""
         chosen = {choice.chosen.value for choice in self.choices}
         return tuple(part for part in self.parts if not part.choice or part.id in chosen)
