@@ -17,8 +17,6 @@ from phygital.language.fold import words
 
 _WITHOUT = frozenset({"no", "none", "without", "solid", "full", "plain"})
 _DESIGNERS = frozenset(words("design cad source src editable archive old previous development prototypes"))
-    ["design", "cad", "source", "src", "editable", "archive", "old", "previous", "development", "prototypes"]
-)
 _BUILD = re.compile(
     r"(?:build|manufactur\w*|fabrication|production)[ _-]?files?|(?:3d[ _-]?)print\w*(?:[ _-]files?)?",
     re.IGNORECASE,

@@ -21,12 +21,15 @@ PRINTING = "additive-manufacturing"
 SHEET_WAYS: Mapping[str, tuple[str, ...]] = {
     "metal": ("laser-cutting", "waterjet-cutting", "plasma-cutting"),
     "textile-material": ("laser-cutting", "vinyl-cutting"),
-    "paper-material": ("laser-cutting", "vinyl-cutting"),
+    "leather": ("laser-cutting", "vinyl-cutting"),
+    "paper-and-board": ("laser-cutting", "vinyl-cutting"),
+    "vinyl-film": ("vinyl-cutting",),
 }
 # What shapes a solid of such a material.
 SOLID_WAYS: Mapping[str, tuple[str, ...]] = {
-    "wood": ("cnc-routing", "wood-carving"),
+    "wood-based-material": ("cnc-routing", "wood-carving"),
     "metal": ("cnc-milling",),
+    "stone": ("stone-carving",),
 }
 ANY_SHEET = ("laser-cutting", "cnc-routing", "waterjet-cutting")
 # Processes that a path or a text may point at; words such as "turning" or "assembly" mean too many things.
