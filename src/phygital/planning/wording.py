@@ -1,0 +1,121 @@
+"""Sentences about plans: why not, what to do about it, what to ask, what a figure comes from.
+
+Names of processes and materials stand after a colon or in quotation marks, since languages inflect them.
+"""
+
+from phygital.kit.wording import Words
+from phygital.kit.wording import mark as _
+from phygital.kit.wording import plural
+
+_OBSTACLES: Words = {
+    "process.missing": _("“{machine}” does not do what this part needs: {asked}. It does: {does}."),
+    "material.not_worked": _("“{machine}” does not take this material: {material}. It takes: {takes}."),
+    "thickness.too_thick": _(
+        "The part is {part_mm} mm thick; “{machine}” takes at most {max_mm} mm of this material: {material}."
+    ),
+    "thickness.too_thin": _(
+        "The part is {part_mm} mm thick; “{machine}” needs at least {min_mm} mm of this material: {material}."
+    ),
+    "size.too_large": _(
+        "The part is {a_mm} × {b_mm} × {c_mm} mm; “{machine}” has room for {room} mm, edges for holding included: "
+        "{over_mm} mm too large."
+    ),
+    "feature.too_fine": _("The finest detail is {part_mm} mm; “{machine}” makes details from {machine_mm} mm."),
+    "tolerance.too_fine": _("The part must be exact to {part_mm} mm; “{machine}” is exact to {machine_mm} mm."),
+    "status.maintenance": _("“{machine}” is being serviced."),
+    "status.broken": _("“{machine}” is broken."),
+    "status.retired": _("“{machine}” is no longer in use."),
+    "space.planned": _("{space} is not open yet."),
+    "space.closed_for_now": _("{space} is closed for the time being."),
+    "space.closed": _("{space} has closed for good."),
+    "authorization.missing": _("You have not been trained on “{machine}” yet, and {space} asks for it."),
+    "distance.too_far": _("{space} is {km} km away in a straight line; you look within {radius_km} km."),
+}
+
+_REMEDIES: Words = {
+    "remedy.machine": _("Look for a machine or a person that does this: {process}."),
+    "remedy.material": _("Make it from this instead, if the part allows it: {material}."),
+    "remedy.thinner": _("Make it at most {max_mm} mm thick."),
+    "remedy.thicker": _("Make it at least {min_mm} mm thick."),
+    "remedy.smaller": _("Split it, or make it at most {a_mm} × {b_mm} × {c_mm} mm."),
+    "remedy.feature": _("Make the finest detail at least {machine_mm} mm wide."),
+    "remedy.tolerance": _("Allow a deviation of {machine_mm} mm, or finish the exact places by hand."),
+    "remedy.wait": _("Ask when “{machine}” will work again."),
+    "remedy.replace": _("Ask whether another machine has taken the place of “{machine}”."),
+    "remedy.opening": _("Ask {space} when it opens."),
+    "remedy.elsewhere": _("Choose another space than {space}."),
+    "remedy.training": _("Ask {space} for the training on “{machine}”."),
+    "remedy.radius": _("Look within {km} km."),
+}
+
+_QUESTIONS: Words = {
+    "process.open": _("Nobody has said how “{part}” is made. Say it at the part, then the answer gets sure."),
+    "process.ask_space": _("Ask {space} what “{machine}” can do; nobody has said it."),
+    "process.ask_kind": _("“{machine}” is listed for: {listed}. Ask {space} whether that includes: {process}."),
+    "material.open": _("Nobody has said what “{part}” is made of. Say it at the part, then the answer gets sure."),
+    "material.ask_space": _("Ask {space} whether “{machine}” takes this material: {material}."),
+    "material.ask_kind": _("“{machine}” is listed for: {listed}. Ask {space} whether that includes: {material}."),
+    "thickness.open": _("Nobody has said how thick “{part}” is. Say it at the part, then the answer gets sure."),
+    "thickness.ask_space": _(
+        "Ask {space} whether “{machine}” takes a thickness of {part_mm} mm in this material: {material}."
+    ),
+    "size.open": _("Nobody has said how large “{part}” is. Add a file that can be measured, or its length and width."),
+    "size.ask_space": _("Ask {space} how large a part “{machine}” takes."),
+    "feature.ask_space": _("Ask {space} whether “{machine}” makes details of {part_mm} mm."),
+    "tolerance.ask_space": _("Ask {space} whether “{machine}” is exact to {part_mm} mm."),
+    "status.ask_space": _("Ask {space} whether “{machine}” works at present."),
+    "place.unknown": _("Nobody has said where {space} is. Ask there before you set out."),
+}
+
+_CONDITIONS: Words = {
+    "authorization.needed": _("{space} asks for training before you use “{machine}”."),
+    "access.members": _("{space} is open to its members: ask how to join."),
+    "access.ask_first": _("{space} is not open to everybody: ask before you come."),
+    "border.customs": _("Goods between {country} and {other} go through customs: allow for time and duty."),
+    "hours.ask_person": _("Ask {person} how many hours it takes."),
+    "hours.unknown": _("There is no estimate of the hours on “{machine}”: ask the space."),
+}
+
+_PRICES: Words = {
+    "price.rate_unknown": _("Nobody has said what “{machine}” costs. Ask {space}."),
+    "price.setup_unknown": _("Nobody has said what it costs to set up “{machine}”. Ask {space}."),
+    "price.hour_unknown": _("Nobody has said what an hour of “{machine}” costs. Ask {space}."),
+    "price.hours_unknown": _("The hours on “{machine}” are not known, so their price is missing. Ask {space}."),
+    "price.material_unknown": _("{space} gives no price for this material: {material}. Ask there or at a shop."),
+    "price.material_open": _("The material is not chosen yet, so its price at {space} is missing."),
+    "price.amount_unknown": _(
+        "How much of this material “{part}” takes is not known, so its price is missing: {material}."
+    ),
+    "price.two_currencies": _(
+        "{space} sells the material in another currency ({currency}) than the work: the sum leaves the material out."
+    ),
+}
+
+_ESTIMATES: Words = {
+    "estimate.stated": _("{person} needs {least_h} to {most_h} hours for one piece."),
+    "estimate.extrusion": _(
+        "Estimate by formula: {volume_cm3} cm³ of plastic at {flow_mm3_s} mm³ a second with an ordinary nozzle, "
+        "{infill_percent} % filled inside."
+    ),
+    "estimate.layers": plural(
+        "Estimate by formula: {layers} layer of {layer_mm} mm, {seconds} seconds for each.",
+        "Estimate by formula: {layers} layers of {layer_mm} mm, {seconds} seconds for each.",
+        "layers",
+    ),
+    "estimate.laser": _(
+        "Estimate by formula: {cut_mm} mm of cut in {thickness_mm} mm thick material, by the power of the laser."
+    ),
+    "estimate.cut": _("Estimate by formula: {cut_mm} mm of cut in {thickness_mm} mm thick material."),
+    "estimate.profile": plural(
+        "Estimate by formula: {cut_mm} mm of cut in {passes} pass at {feed_mm_s} mm a second.",
+        "Estimate by formula: {cut_mm} mm of cut in {passes} passes at {feed_mm_s} mm a second.",
+        "passes",
+    ),
+    "estimate.removal": _(
+        "Estimate by formula: {removed_cm3} cm³ taken off at {rate_mm3_s} mm³ a second, then {area_cm2} cm² of surface "
+        "finished."
+    ),
+    "estimate.area": _("Estimate by formula: {area_m2} m² at {m2_per_hour} m² an hour."),
+}
+
+WORDS: Words = {**_OBSTACLES, **_REMEDIES, **_QUESTIONS, **_CONDITIONS, **_PRICES, **_ESTIMATES}
