@@ -3,9 +3,8 @@
 Names of processes and materials stand after a colon or in quotation marks, since languages inflect them.
 """
 
-from phygital.kit.wording import Words
+from phygital.kit.wording import Words, plural
 from phygital.kit.wording import mark as _
-from phygital.kit.wording import plural
 
 _OBSTACLES: Words = {
     "process.missing": _("“{machine}” does not do what this part needs: {asked}. It does: {does}."),
