@@ -1,0 +1,277 @@
+"""The judgement of `judge` for many rows at once: feasible or not, key, price, hours, km. No reasons.
+
+Reasons are made by `judge` for the few rows that are shown. That both say the same is held by a property test.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from phygital.planning.engine.columns import OUT, PER, UNSAID, Floats, Machines, Rows
+from phygital.planning.engine.estimate import Work, material_amount, work_of
+from phygital.planning.engine.families import Family, Formula, Lie, family_of
+from phygital.planning.engine.fit import SLACK_MM
+from phygital.planning.engine.judge import STOCK_SLACK
+from phygital.planning.engine.model import Demand, Query
+from phygital.planning.engine.place import EARTH_KM, unit_vector
+from phygital.planning.engine.scoring import TIER, currency_rank, worth
+from phygital.vocabulary.engine.model import Kind
+from phygital.vocabulary.engine.scheme import Scheme
+
+YES, ASK, NO = 0, 1, 2
+Bools = NDArray[np.bool_]
+Whos = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A demand and a query as numbers, ready for any rows.
+
+    Attributes:
+        process, material: YES, ASK or NO per tree number; material's last entry is "none named".
+        in_material: per tree number, whether a stock of it is what the demand asks for.
+        families, works: per asked process number.
+        density: kg/m³ per material number, NaN where unknown.
+        here: the reader's place on the unit sphere.
+        rank, hour, km: per currency index, the last entry for none.
+    """
+
+    demand: Demand
+    query: Query
+    process: NDArray[np.int8]
+    material: NDArray[np.int8]
+    in_material: Bools
+    families: dict[int, Family]
+    works: dict[int, Work | None]
+    amounts: dict[int, Floats]
+    density: Floats
+    here: Floats
+    rank: Floats
+    hour: Floats
+    km: Floats
+
+
+def ask(demand: Demand, query: Query, currencies: tuple[str, ...], scheme: Scheme) -> Asked:
+    """Prepare a demand for rows whose currencies are these."""
+    processes, materials = scheme.ids(Kind.PROCESS), scheme.ids(Kind.MATERIAL)
+    process = np.full(len(processes), ASK if not demand.processes else NO, np.int8)
+    for asked in demand.processes:
+        for ancestor in scheme.ancestors(asked):
+            number = scheme.number(ancestor)
+            process[number] = min(process[number], ASK)
+    for asked in demand.processes:
+        process[slice(*scheme.span(asked))] = YES
+    material = np.full(len(materials) + 1, NO, np.int8)
+    in_material = np.zeros(len(materials) + 1, np.bool_)
+    material[-1] = ASK
+    if demand.material is not None:
+        for ancestor in scheme.ancestors(demand.material):
+            material[scheme.number(ancestor)] = ASK if scheme.is_broad(ancestor) else YES
+        material[slice(*scheme.span(demand.material))] = YES
+        in_material[slice(*scheme.span(demand.material))] = True
+    numbers = np.nonzero(process < NO)[0]
+    known: list[str | None] = [*currencies, None]
+    weights = [worth(currency, query) for currency in known]
+    return Asked(
+        demand=demand,
+        query=query,
+        process=process,
+        material=material,
+        in_material=in_material,
+        families={int(n): family_of(processes[n], scheme) for n in numbers},
+        works={int(n): work_of(demand, processes[n], demand.material, scheme) for n in numbers},
+        amounts={int(n): _amounts(demand, processes[n], scheme) for n in numbers},
+        density=np.array([_nan(scheme.density(name)) for name in materials] + [math.nan]),
+        here=np.array(unit_vector(query.lat, query.lon)),
+        rank=np.array([float(currency_rank(currency, query)) for currency in known]),
+        hour=np.array([hour for hour, _ in weights]),
+        km=np.array([km for _, km in weights]),
+    )
+
+
+def _amounts(demand: Demand, process: str, scheme: Scheme) -> Floats:
+    """Material of one piece per unit of price; for `kg` per kg/m³ of density."""
+    return np.array([_nan(material_amount(demand, process, per, 1.0, scheme)) for per in PER])
+
+
+def _nan(value: float | None) -> float:
+    return math.nan if value is None else value
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What rows answer; only feasible ones are in it. Hours, price and km are NaN where unknown."""
+
+    machine: NDArray[np.int32]
+    key: Floats
+    price: Floats
+    hours: Floats
+    km: Floats
+    unknown: Bools
+
+
+def evaluate(asked: Asked, rows: Rows, at: NDArray[np.int64], machines: Machines) -> Evaluated:
+    """Judge the rows at these places of a table."""
+    process = rows.process[at]
+    state = asked.process[process]
+    if asked.demand.material is not None:
+        state = np.maximum(state, asked.material[rows.material[at]])
+    at = at[state < NO]
+    parts = [
+        _one_process(asked, int(number), rows, at[rows.process[at] == number], machines)
+        for number in np.unique(rows.process[at])
+    ]
+    if not parts:
+        none = np.zeros(0)
+        return Evaluated(np.zeros(0, np.int32), none, none, none, none, np.zeros(0, np.bool_))
+    return Evaluated(*(np.concatenate(column) for column in zip(*(_columns(part) for part in parts), strict=True)))
+
+
+def _columns(part: Evaluated) -> tuple[NDArray[Any], ...]:
+    return part.machine, part.key, part.price, part.hours, part.km, part.unknown
+
+
+def _one_process(asked: Asked, number: int, rows: Rows, at: NDArray[np.int64], machines: Machines) -> Evaluated:
+    demand, family = asked.demand, asked.families[number]
+    who = rows.machine[at]
+    skill = machines.is_skill[who]
+    unknown = np.full(len(at), asked.process[number] == ASK)
+    good = (machines.status[who] != OUT) & ~machines.shut[who]
+    unknown |= machines.status[who] == UNSAID
+    if demand.material is None:
+        unknown[:] = True
+    else:
+        unknown |= asked.material[rows.material[at]] == ASK
+        good &= _stock_serves(asked, family, rows, at, skill)
+        _thickness(demand, family, rows, at, skill, good, unknown)
+    _size(demand, family, machines, who, skill, good, unknown)
+    for limit, column in ((demand.min_feature_mm, machines.feature), (demand.tolerance_mm, machines.tolerance)):
+        if limit is not None:
+            given = column[who]
+            unknown |= np.isnan(given)
+            good &= ~(limit < given - SLACK_MM)
+    km = _km(asked, machines, who)
+    unknown |= np.isnan(km)
+    if asked.query.radius_km is not None:
+        good &= ~(km > asked.query.radius_km)
+    keep = np.nonzero(good)[0]
+    return _priced(asked, number, rows, at[keep], machines, km[keep], unknown[keep])
+
+
+def _stock_serves(asked: Asked, family: Family, rows: Rows, at: NDArray[np.int64], skill: Bools) -> Bools:
+    demand, stock, thick = asked.demand, rows.stock[at], rows.stock_mm[at]
+    if demand.thickness_mm is not None:
+        right = np.abs(thick - demand.thickness_mm) <= STOCK_SLACK * demand.thickness_mm + SLACK_MM
+    else:
+        right = thick >= demand.box_mm[2] - SLACK_MM if demand.box_mm else np.zeros(len(at), np.bool_)
+        if family.lie is Lie.SPACE:
+            right = right | ~skill
+    return (stock < 0) | (asked.in_material[stock] & (np.isnan(thick) | right))
+
+
+def _thickness(
+    demand: Demand, family: Family, rows: Rows, at: NDArray[np.int64], skill: Bools, good: Bools, unknown: Bools
+) -> None:
+    if family.lie not in {Lie.SHEET, Lie.BOARD}:
+        return
+    named = (rows.material[at] >= 0) & ~skill
+    if demand.thickness_mm is None:
+        if family.lie is Lie.SHEET:
+            unknown |= named
+        return
+    most, least = rows.max_mm[at], rows.min_mm[at]
+    good &= ~(named & ((demand.thickness_mm > most + SLACK_MM) | (demand.thickness_mm < least - SLACK_MM)))
+    if family.lie is Lie.SHEET:
+        unknown |= named & np.isnan(most)
+
+
+def _size(
+    demand: Demand,
+    family: Family,
+    machines: Machines,
+    who: Whos,
+    skill: Bools,
+    good: Bools,
+    unknown: Bools,
+) -> None:
+    open_sides = machines.open_xy[who].copy()
+    by_hand_open = machines.open_xy[who] & machines.open_z[who] & np.isinf(machines.short[who])
+    if family.lie is not Lie.SHEET:
+        open_sides |= machines.open_z[who]
+    if demand.box_mm is None:
+        unknown |= ~(skill & by_hand_open)
+        return
+    unknown |= open_sides & ~skill
+    machine_fit = _fits(demand.box_mm, family.lie, 2 * family.margin_mm, machines, who)
+    if np.any(skill):
+        machine_fit = np.where(skill, _fits(demand.box_mm, Lie.FREE, 0.0, machines, who), machine_fit)
+    good &= machine_fit
+
+
+def _fits(box: tuple[float, float, float], lie: Lie, border: float, machines: Machines, who: Whos) -> Bools:
+    """`fit.best_fit` for columns: along the axes in any orientation, else turned on the table."""
+    long, short = machines.long[who] - border, machines.short[who] - border
+    a, b, c = box
+    if lie is Lie.SHEET:
+        lies = ((a, b, 0.0),)
+        height = np.full(len(who), np.inf)
+    else:
+        lies = ((a, b, c), (a, c, b), (b, c, a))  # type: ignore[assignment]
+        height = machines.height[who]
+    fit = np.zeros(len(who), np.bool_)
+    for p, q, high in lies:
+        room = (short >= q - SLACK_MM) & (height >= high - SLACK_MM)
+        fit |= room & (long >= p - SLACK_MM)
+        maybe = np.nonzero(room & ~fit & (short >= q) & (long > 0) & (p * p + q * q > long * long))[0]
+        if len(maybe):
+            side = long[maybe]
+            needed = (2 * p * q * side + (p * p - q * q) * np.sqrt(p * p + q * q - side * side)) / (p * p + q * q)
+            fit[maybe] |= (p > side) & (short[maybe] >= needed - SLACK_MM)
+    return fit
+
+
+def _km(asked: Asked, machines: Machines, who: Whos) -> Floats:
+    apart = machines.xyz[who] - asked.here
+    chord = np.sqrt(np.einsum("ij,ij->i", apart, apart))
+    km: Floats = 2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1.0))
+    return km
+
+
+def _priced(
+    asked: Asked, number: int, rows: Rows, at: NDArray[np.int64], machines: Machines, km: Floats, unknown: Bools
+) -> Evaluated:
+    who = rows.machine[at]
+    quantity, work = asked.demand.quantity, asked.works[number]
+    hours: Floats = np.full(len(at), math.nan)
+    if work is not None:
+        speed = _speed(asked.families[number].formula, machines, who)
+        hours[:] = work.setup_h + quantity * (work.fixed_h + work.amount / speed)
+    hours = np.where(machines.is_skill[who], quantity * machines.hand_h[who], hours)
+    setup, per_hour = machines.setup[who], machines.per_hour[who]
+    rated = ~(np.isnan(setup) & np.isnan(per_hour))
+    machine_price = np.nan_to_num(setup) + np.nan_to_num(per_hour * hours)
+    machine_whole = ~np.isnan(setup + per_hour + hours)
+    per = rows.per[at]
+    amount = quantity * asked.amounts[number][per] * np.where(per == 0, asked.density[rows.stock[at]], 1.0)
+    material = np.where(rows.stock[at] >= 0, rows.price[at] * amount, math.nan)
+    sold = ~np.isnan(material)
+    currency = machines.currency[who]
+    currency = np.where(rated, currency, np.where(sold, rows.stock_currency[at], -1))
+    same = ~rated | (rows.stock_currency[at] == currency)
+    price = np.where(rated, machine_price, 0.0) + np.where(sold & same, np.nan_to_num(material), 0.0)
+    incomplete = ~(rated & machine_whole & sold & same) | np.isnan(km)
+    score = price + asked.hour[currency] * np.nan_to_num(hours) + asked.km[currency] * np.nan_to_num(km)
+    tier = (unknown * 32768 + asked.rank[currency]) * 2 + incomplete
+    key = tier * TIER + np.minimum(score, TIER - 1)
+    return Evaluated(who, key, np.where(incomplete, math.nan, price), hours, km, unknown)
+
+
+def _speed(formula: Formula, machines: Machines, who: Whos) -> Floats | float:
+    if formula is Formula.EXTRUSION:
+        return machines.flow[who]
+    return machines.watts[who] if formula is Formula.LASER else 1.0
