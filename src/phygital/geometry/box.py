@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import ConvexHull, QhullError
 
-from phygital.geometry.surface import Floats
+from phygital.geometry.surface import Floats, bounds
 
 Matrix = npt.NDArray[np.float64]
 Sides = tuple[float, float, float]
 
 _HULL_POINTS = 20_000  # more points than these are thinned out before the hull is taken
-_DIRECTIONS = 300  # hull faces that are tried, the largest first
+_DIRECTIONS = 150  # hull faces that are tried, the largest first
 _COLUMNS = 48  # thinning keeps the outermost points of 48 × 48 columns along each axis
 _ROUNDS = 4
 _CHUNK = 262_144
@@ -29,7 +29,7 @@ def smallest_box(points: Floats) -> Sides:
     Args:
         points: shape (p, 3), p ≥ 1.
     """
-    low, high = points.min(axis=0).astype(float), points.max(axis=0).astype(float)
+    low, high = bounds(points)
     straight = high - low
     scale = float(straight.max())
     if not scale > 0:
@@ -55,8 +55,8 @@ def _weight(sides: Matrix) -> float:
 def _extents(points: Floats, axes: Matrix) -> Matrix:
     low, high = np.full(3, np.inf), np.full(3, -np.inf)
     for start in range(0, len(points), _CHUNK):
-        along = points[start : start + _CHUNK].astype(np.float64) @ axes.T
-        low, high = np.minimum(low, along.min(axis=0)), np.maximum(high, along.max(axis=0))
+        ends = bounds(points[start : start + _CHUNK].astype(np.float64) @ axes.T)
+        low, high = np.minimum(low, ends[0]), np.maximum(high, ends[1])
     sides: Matrix = high - low
     return sides
 

@@ -19,27 +19,32 @@ _DTYPES: dict[int, np.dtype[Any]] = {
     5126: np.dtype("<f4"),
 }
 _WIDTHS = {"SCALAR": 1, "VEC3": 3}
-_MM = 1000.0
 _UPRIGHT = np.array([[1.0, 0, 0, 0], [0, 0, -1, 0], [0, 1, 0, 0], [0, 0, 0, 1]])
 """glTF points y upwards, STEP z: this turns it back."""
 
 Matrix = npt.NDArray[np.float64]
 
 
-def surface_of_glb(glb: bytes) -> Surface | None:
-    """All meshes of a scene, placed and in mm; None where there is none."""
+def surface_of_glb(glb: bytes, mm: float) -> Surface | None:
+    """All meshes of a scene, placed; None where there is none.
+
+    Args:
+        glb: the file.
+        mm: how many mm one unit of the result is.
+    """
     if len(glb) < 20:
         return None
     (length,) = struct.unpack_from("<I", glb, 12)
     document = json.loads(glb[20 : 20 + length])
     binary = glb[20 + length + 8 :]
+    scale = 1000 / mm
     meshes = {
-        index: [_primitive(document, binary, p) for p in mesh["primitives"] if p.get("mode", 4) == 4]
+        index: [_primitive(document, binary, p, scale) for p in mesh["primitives"] if p.get("mode", 4) == 4]
         for index, mesh in enumerate(document.get("meshes", ()))
     }
     parts: list[Surface] = []
     triangles = 0
-    for mesh, matrix in _placed(document):
+    for mesh, matrix in _placed(document, scale):
         for primitive in meshes[mesh]:
             triangles += len(primitive.faces)
             check_triangles(triangles)
@@ -47,8 +52,8 @@ def surface_of_glb(glb: bytes) -> Surface | None:
     return Surface.joined(parts) if parts else None
 
 
-def _primitive(document: dict[str, Any], binary: bytes, primitive: dict[str, Any]) -> Surface:
-    points = _accessor(document, binary, primitive["attributes"]["POSITION"]) * np.float64(_MM)
+def _primitive(document: dict[str, Any], binary: bytes, primitive: dict[str, Any], scale: float) -> Surface:
+    points = _accessor(document, binary, primitive["attributes"]["POSITION"]) * np.float64(scale)
     faces = _accessor(document, binary, primitive["indices"]).reshape(-1, 3).astype(np.int32)
     return Surface.of(points, faces)
 
@@ -63,8 +68,8 @@ def _accessor(document: dict[str, Any], binary: bytes, index: int) -> npt.NDArra
     return flat.reshape(-1, width)
 
 
-def _placed(document: dict[str, Any]) -> Iterator[tuple[int, Matrix]]:
-    """Mesh and matrix (in mm) of each node that shows one."""
+def _placed(document: dict[str, Any], scale: float) -> Iterator[tuple[int, Matrix]]:
+    """Mesh and matrix of each node that shows one."""
     nodes = document.get("nodes", [])
     scene = document.get("scenes", [{}])[document.get("scene", 0)]
     waiting = [(node, _UPRIGHT) for node in scene.get("nodes", ())]
@@ -73,9 +78,9 @@ def _placed(document: dict[str, Any]) -> Iterator[tuple[int, Matrix]]:
         node = nodes[index]
         matrix = outer @ _matrix(node)
         if "mesh" in node:
-            in_mm = matrix.copy()
-            in_mm[:3, 3] *= _MM
-            yield node["mesh"], in_mm
+            scaled = matrix.copy()
+            scaled[:3, 3] *= scale
+            yield node["mesh"], scaled
         waiting += [(child, matrix) for child in node.get("children", ())]
 
 

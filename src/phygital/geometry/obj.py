@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from phygital.geometry.model import Kind
 from phygital.geometry.reading import Reading
 from phygital.geometry.solid import measure_surface
 from phygital.geometry.surface import Surface, check_triangles
@@ -29,10 +28,7 @@ def read(path: Path) -> Reading:
     size = path.stat().st_size
     if size > SIZE_LIMIT:
         raise LimitHit(Reason.of("file.too_large", limit_mb=SIZE_LIMIT // 10**6, size_mb=size / 10**6))
-    surface = _surface(path)
-    unit, asked = customary(float(np.ptp(surface.points, axis=0).max()))
-    solid, notes = measure_surface(surface, unit.mm)
-    return Reading(Kind.SOLID, solid, unit, asked + notes)
+    return measure_surface(_surface(path), customary)
 
 
 def _surface(path: Path) -> Surface:

@@ -9,11 +9,15 @@ from phygital.geometry.surface import Floats, Indices
 
 _MOST = 0.5  # share of the area that the two large faces hold together
 _ALIKE = 0.1  # how far area × thickness may be from the volume, and one face from the other
+_MOST_TIMES = 4 * (1 + 2 * 0.1 + 0.05)
+"""A large face holds at least a quarter of the area, so thickness × area is at most four times the volume, and a bit
+for what the rules below let pass: most solids are no plates, and this tells them at once."""
+
 _PROUD = 0.05  # how far anything may stand out of the plate, as a share of its thickness
 _FLAT = 0.999  # cosine: a face belongs to the plane when it leans less than 2.6°
 
 
-def plate_thickness(points: Floats, faces: Indices, area: float, volume: float) -> float | None:
+def plate_thickness(points: Floats, faces: Indices, area: float, volume: float, thinnest: float) -> float | None:
     """The distance of the two parallel planes that hold most of the area, or None.
 
     Args:
@@ -21,7 +25,10 @@ def plate_thickness(points: Floats, faces: Indices, area: float, volume: float) 
         faces: shape (n, 3).
         area: surface area, in the square of the points' unit.
         volume: enclosed volume.
+        thinnest: the smallest side of the smallest box around it.
     """
+    if thinnest * area > _MOST_TIMES * volume:
+        return None
     corners = points[faces[:, 0]]
     normals = np.cross(points[faces[:, 1]] - corners, points[faces[:, 2]] - corners)
     areas = np.linalg.norm(normals, axis=1) / 2

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from phygital.geometry.box import smallest_box
-from phygital.geometry.model import Solid
+from phygital.geometry.model import Kind, Solid, Unit
 from phygital.geometry.plate import plate_thickness
-from phygital.geometry.surface import Floats, Indices, Surface
+from phygital.geometry.reading import Reading
+from phygital.geometry.surface import Floats, Indices, Surface, bounds
 from phygital.geometry.weld import connected, equal_points, near_points
 from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
@@ -20,6 +22,8 @@ WELD = 2e-6
 
 _CHUNK = 65_536
 
+UnitOf = Callable[[float], tuple[Unit, tuple[Reason, ...]]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Topology:
@@ -28,55 +32,66 @@ class _Topology:
     loose: Indices  # points of edges that are not used once in each direction
 
 
-def measure_surface(surface: Surface, mm: float) -> tuple[Solid, tuple[Reason, ...]]:
+def measure_surface(surface: Surface, unit_of: UnitOf) -> Reading:
     """Measure a surface and say what a person should know about it.
 
     Args:
-        surface: what the reader found.
-        mm: how many mm one unit of the file is.
+        surface: what the reader found; hand it over without keeping it, it may be large.
+        unit_of: largest side, in units of the file → its unit and what there is to say about it.
 
     Raises:
         Unreadable: the triangles have no area at all.
     """
-    labels = equal_points(surface.points)
-    points, faces = _used(_first_of_each(surface.points, labels), labels[surface.faces])
-    low, high = points.min(axis=0).astype(float), points.max(axis=0).astype(float)
-    box = high - low
+    triangles = len(surface.faces)
+    points, faces = _welded(surface)
+    del surface
+    low, high = bounds(points)
+    unit, asked = unit_of(float((high - low).max()))
     topology = _topology(faces, len(points))
     if not topology.closed:
-        topology = _topology(_seams_welded(points, faces, topology.loose, float(box.max())), len(points))
+        faces = _seams_welded(points, faces, topology.loose, float((high - low).max()))
+        topology = _topology(faces, len(points))
     area, signed = _area_and_volume(points, faces, (low + high) / 2)
     if not area > 0:
         raise Unreadable(Reason.of("mesh.no_area"))
     volume = abs(signed) if topology.closed else None
-    notes = []
-    if not topology.closed:
-        notes.append(Reason.of("mesh.open"))
-    elif signed < 0:
-        notes.append(Reason.of("mesh.inside_out"))
-    if topology.bodies > 1:
-        notes.append(Reason.of("mesh.many_bodies", bodies=topology.bodies))
-    thickness = None if volume is None else plate_thickness(points, faces, area, volume)
-    return Solid(
-        box_mm=(float(box[0]) * mm, float(box[1]) * mm, float(box[2]) * mm),
-        oriented_box_mm=_scaled(smallest_box(points), mm),
+    tightest = smallest_box(points)
+    thickness = None if volume is None else plate_thickness(points, faces, area, volume, tightest[2])
+    mm = unit.mm
+    solid = Solid(
+        box_mm=_scaled(high - low, mm),
+        oriented_box_mm=_scaled(tightest, mm),
         volume_mm3=None if volume is None else volume * mm**3,
         area_mm2=area * mm**2,
         watertight=topology.closed,
         bodies=topology.bodies,
-        triangles=len(surface.faces),
+        triangles=triangles,
         thickness_mm=None if thickness is None else thickness * mm,
-    ), tuple(notes)
+    )
+    return Reading(Kind.SOLID, solid, unit, asked + _notes(topology, inside_out=signed < 0))
 
 
-def _scaled(sides: tuple[float, float, float], mm: float) -> tuple[float, float, float]:
-    return sides[0] * mm, sides[1] * mm, sides[2] * mm
+def _notes(topology: _Topology, *, inside_out: bool) -> tuple[Reason, ...]:
+    notes = []
+    if not topology.closed:
+        notes.append(Reason.of("mesh.open"))
+    elif inside_out:
+        notes.append(Reason.of("mesh.inside_out"))
+    if topology.bodies > 1:
+        notes.append(Reason.of("mesh.many_bodies", bodies=topology.bodies))
+    return tuple(notes)
 
 
-def _first_of_each(points: Floats, labels: Indices) -> Floats:
-    chosen = np.empty((int(labels.max()) + 1, 3), points.dtype)
-    chosen[labels] = points
-    return chosen
+def _scaled(sides: Sequence[float] | npt.NDArray[np.float64], mm: float) -> tuple[float, float, float]:
+    return float(sides[0]) * mm, float(sides[1]) * mm, float(sides[2]) * mm
+
+
+def _welded(surface: Surface) -> tuple[Floats, Indices]:
+    """Each point once, and the faces that go by them."""
+    labels = equal_points(surface.points)
+    points = np.empty((int(labels.max()) + 1, 3), surface.points.dtype)
+    points[labels] = surface.points
+    return _used(points, labels[surface.faces])
 
 
 def _used(points: Floats, faces: Indices) -> tuple[Floats, Indices]:
@@ -90,25 +105,32 @@ def _used(points: Floats, faces: Indices) -> tuple[Floats, Indices]:
 def _topology(faces: Indices, points: int) -> _Topology:
     """Closed means: each edge belongs to exactly two triangles that run along it in opposite directions."""
     a, b, c = faces[:, 0], faces[:, 1], faces[:, 2]
-    faces = faces[(a != b) & (b != c) & (c != a)]
+    proper = (a != b) & (b != c) & (c != a)
+    if not proper.all():
+        faces = faces[proper]
     if len(faces) == 0:
         return _Topology(False, 0, np.empty(0, np.int64))
-    keys = np.empty((3, len(faces)), np.int64)
+    flat = np.empty(3 * len(faces), np.int64)
+    edges = flat.reshape(3, -1)
     for row, (start, end) in enumerate(((0, 1), (1, 2), (2, 0))):
-        one, other = faces[:, start].astype(np.int64), faces[:, end]
-        keys[row] = (np.minimum(one, other) * points + np.maximum(one, other)) * 2 + (one > other)
-    flat = keys.reshape(-1)
+        one, other = faces[:, start], faces[:, end]
+        edges[row] = np.minimum(one, other)
+        edges[row] *= points
+        edges[row] += np.maximum(one, other)
+        edges[row] *= 2
+        edges[row] += one > other
     flat.sort()
-    edges = flat >> 1
-    first = np.flatnonzero(np.concatenate(([True], edges[1:] != edges[:-1])))
-    uses = np.diff(np.append(first, len(edges)))
-    there_and_back = uses == 2
-    there_and_back[there_and_back] = (flat[first[there_and_back]] & 1) != (flat[first[there_and_back] + 1] & 1)
-    loose = edges[first[~there_and_back]]
-    groups, label = connected(points, faces[:, :2].reshape(-1, order="F"), faces[:, 1:].reshape(-1, order="F"))
+    backwards = (flat & 1).astype(bool)
+    flat >>= 1
+    first = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1])))
+    paired = np.diff(first, append=len(flat)) == 2
+    paired[paired] = backwards[first[paired]] != backwards[first[paired] + 1]
+    flat = flat[first]
+    groups, label = connected(points, *np.divmod(flat, points))
     in_use = np.zeros(groups, bool)
     in_use[label[faces[:, 0]]] = True
-    return _Topology(len(loose) == 0, int(in_use.sum()), np.unique(np.concatenate((loose // points, loose % points))))
+    loose = flat[~paired]
+    return _Topology(len(loose) == 0, int(in_use.sum()), np.unique(np.concatenate(np.divmod(loose, points))))
 
 
 def _seams_welded(points: Floats, faces: Indices, loose: Indices, side: float) -> Indices:
@@ -126,8 +148,10 @@ def _area_and_volume(points: Floats, faces: Indices, origin: npt.NDArray[np.floa
     """Area, and signed volume by divergence from the middle of the part, where cancellation is smallest."""
     area = volume = 0.0
     for start in range(0, len(faces), _CHUNK):
-        corners = points[faces[start : start + _CHUNK]].astype(np.float64) - origin
-        a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
-        area += float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum()) / 2
-        volume += float((a * np.cross(b, c)).sum()) / 6
+        corners = points[faces[start : start + _CHUNK].T].astype(np.float64) - origin
+        a, b, c = (np.ascontiguousarray(corner.T) for corner in corners)
+        (px, py, pz), (qx, qy, qz) = b - a, c - a
+        normal = np.stack((py * qz - pz * qy, pz * qx - px * qz, px * qy - py * qx))
+        area += float(np.sqrt((normal * normal).sum(axis=0)).sum()) / 2
+        volume += float((a * normal).sum()) / 6
     return area, volume

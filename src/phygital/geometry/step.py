@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import cascadio
-import numpy as np
 
 from phygital.geometry.glb import surface_of_glb
-from phygital.geometry.model import Kind
 from phygital.geometry.reading import Reading
 from phygital.geometry.solid import measure_surface
 from phygital.geometry.units import MM, stated
@@ -49,15 +49,15 @@ def read(path: Path) -> Reading:
         tol_angular=TOLERANCE_ANGLE,
         use_parallel=False,
     )
-    surface = surface_of_glb(glb)
+    name = _unit(data)
+    surface = surface_of_glb(glb, MM[name])
     if surface is None:
         raise Unreadable(Reason.of("step.no_solid"))
-    name = _unit(data)
-    unit, asked = stated(name, MM[name], float(np.ptp(surface.points, axis=0).max()) / MM[name])
-    solid, notes = measure_surface(surface, 1.0)
+    reading = measure_surface(surface, partial(stated, name, MM[name]))
     solids = len(_SOLIDS.findall(data))
-    several = (Reason.of("step.many_solids", solids=solids),) if solids > 1 else ()
-    return Reading(Kind.SOLID, solid, unit, asked + notes + several)
+    if solids < 2:
+        return reading
+    return replace(reading, notes=(*reading.notes, Reason.of("step.many_solids", solids=solids)))
 
 
 def _unit(data: bytes) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from phygital.geometry.model import Kind
 from phygital.geometry.reading import Reading
 from phygital.geometry.solid import measure_surface
 from phygital.geometry.surface import TRIANGLE_LIMIT, Surface, check_triangles
@@ -37,10 +36,7 @@ def read(path: Path) -> Reading:
     Raises:
         Unreadable: the size does not fit the number of triangles, the text is no STL, nothing is in it.
     """
-    surface = read_ascii(path) if _is_ascii(path) else read_binary(path)
-    unit, asked = customary(float(np.ptp(surface.points, axis=0).max()))
-    solid, notes = measure_surface(surface, unit.mm)
-    return Reading(Kind.SOLID, solid, unit, asked + notes)
+    return measure_surface(read_ascii(path) if _is_ascii(path) else read_binary(path), customary)
 
 
 def _is_ascii(path: Path) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 from lxml import etree
 
-from phygital.geometry.model import Kind
 from phygital.geometry.reading import Reading
 from phygital.geometry.solid import measure_surface
 from phygital.geometry.surface import Surface, check_triangles
@@ -67,14 +67,13 @@ def read(path: Path) -> Reading:
     placed = model.items or [((p, i), np.eye(4)) for (p, i), o in model.objects.items() if o.points]
     surfaces = [_surface(model.objects[address]).moved(matrix) for address, matrix in _instances(model, placed)]
     check_triangles(sum(len(s.faces) for s in surfaces))
-    surface = Surface.joined(surfaces)
     name = _UNITS.get(model.unit)
     if name is None:
         raise Unreadable(Reason.of("unit.not_known", unit=model.unit[:40]))
-    unit, asked = stated(name, MM[name], float(np.ptp(surface.points, axis=0).max()))
-    solid, notes = measure_surface(surface, unit.mm)
-    several = (Reason.of("3mf.many_items", items=len(placed)),) if len(placed) > 1 else ()
-    return Reading(Kind.SOLID, solid, unit, asked + notes + several)
+    reading = measure_surface(Surface.joined(surfaces), partial(stated, name, MM[name]))
+    if len(placed) == 1:
+        return reading
+    return replace(reading, notes=(*reading.notes, Reason.of("3mf.many_items", items=len(placed))))
 
 
 def _load(archive: zipfile.ZipFile) -> _Model:

@@ -11,32 +11,53 @@ from scipy.sparse import coo_matrix, csgraph
 from phygital.geometry.surface import Floats, Indices
 
 _FACTORS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+_CHUNK = 262_144
 
 
 def equal_points(points: Floats) -> Indices:
     """Label points so that exactly equal ones share a label; labels run from 0 without gaps.
 
-    Sorting one hash per point is three times quicker than sorting the points; the rare collision is found and
-    sorted in full.
+    What is sorted is one number a point: a hash above, the row below. That is four times quicker than sorting the
+    points. Where two points share a hash without being equal, the odd ones get labels of their own.
     """
+    row_bits = len(points).bit_length()
+    keys = np.empty(len(points), np.uint64)
+    for start in range(0, len(points), _CHUNK):
+        stop = min(start + _CHUNK, len(points))
+        keys[start:stop] = _hashes(points[start:stop]) >> np.uint64(row_bits) << np.uint64(row_bits)
+        keys[start:stop] |= np.arange(start, stop, dtype=np.uint64)
+    keys.sort()
+    order = (keys & np.uint64((1 << row_bits) - 1)).astype(np.int32)
+    keys >>= np.uint64(row_bits)
+    starts = np.empty(len(points), bool)
+    starts[:1] = True
+    np.not_equal(keys[1:], keys[:-1], out=starts[1:])
+    del keys
+    labels = _labels(order, starts)
+    return _collisions_parted(points, labels, order[starts])
+
+
+def _hashes(points: Floats) -> npt.NDArray[np.uint64]:
     bits = (points + points.dtype.type(0)).view(f"u{points.dtype.itemsize}")  # + 0 turns −0 into 0
     mixed = np.zeros(len(points), np.uint64)
     for axis, factor in enumerate(_FACTORS):
         mixed += bits[:, axis]
         mixed *= np.uint64(factor)
         mixed ^= mixed >> np.uint64(31)
-    order = np.argsort(mixed)
-    in_order = mixed[order]
-    starts = np.empty(len(points), bool)
-    starts[:1] = True
-    np.not_equal(in_order[1:], in_order[:-1], out=starts[1:])
-    del in_order, mixed
-    labels = _labels(order, starts)
-    first = np.empty(int(starts.sum()), np.int64)
-    first[labels[order[starts]]] = order[starts]
-    if all((bits[first[labels], axis] == bits[:, axis]).all() for axis in range(3)):
-        return labels
-    return equal_rows(bits)
+    return mixed
+
+
+def _collisions_parted(points: Floats, labels: Indices, first: Indices) -> Indices:
+    """Give points that differ from the first one of their label new labels."""
+    odd = [np.empty(0, np.int64)]
+    for start in range(0, len(points), _CHUNK):
+        piece = slice(start, start + _CHUNK)
+        differs = (points[first[labels[piece]]] != points[piece]).any(axis=1)
+        odd.append(np.flatnonzero(differs) + start)
+    rows = np.concatenate(odd)
+    if len(rows):
+        labels[rows] = len(first) + equal_rows(points[rows] + points.dtype.type(0))
+    return labels
 
 
 def equal_rows(rows: npt.NDArray[Any]) -> Indices:
