@@ -58,16 +58,16 @@ def trace(lines: list[Line], left_out: tuple[str, ...]) -> Sheet:
     if not np.isfinite(vertices).all():
         raise Unreadable(Reason.of("mesh.not_a_number"))
     box = np.ptp(vertices, axis=0)
-    lengths = distinct_lengths([(line.points, line.length) for line in lines])
+    added = distinct_lengths([(line.points, line.length) for line in lines])
     by_layer: dict[str, float] = {}
-    for line, length in zip(lines, lengths, strict=True):
+    for line, (length, _) in zip(lines, added, strict=True):
         by_layer[line.layer] = by_layer.get(line.layer, 0.0) + length
-    whole = [line.points for line, length in zip(lines, lengths, strict=True) if length > 0.01 * line.length]
+    whole = [line.points for line, (_, repeats) in zip(lines, added, strict=True) if not repeats]
     rings, loose = _rings(whole)
     area, pieces = _material(rings)
     return Sheet(
         box_mm=(float(box[0]), float(box[1])),
-        cut_length_mm=float(sum(lengths)),
+        cut_length_mm=sum(length for length, _ in added),
         area_mm2=area if rings else None,
         closed=len(rings),
         open=loose,

@@ -21,7 +21,7 @@ from phygital.geometry.layers import is_explanation
 from phygital.geometry.model import Kind, Unit
 from phygital.geometry.reading import Reading
 from phygital.geometry.units import stated, unstated
-from phygital.kit.errors import LimitHit
+from phygital.kit.errors import LimitHit, Unreadable
 from phygital.kit.reasons import Reason
 
 SIZE_LIMIT = 30_000_000
@@ -29,6 +29,7 @@ ENTITY_LIMIT = 50_000
 """Entities after all blocks are taken apart."""
 
 DEPTH_LIMIT = 16
+_TAIL = 4096  # what repairs can restore of a drawing that breaks off before its end is a part of it
 _SPLINE_LIMIT = 10_000  # control points of one spline
 
 _INSUNITS = {
@@ -48,6 +49,10 @@ def read(path: Path) -> Reading:
     size = path.stat().st_size
     if size > SIZE_LIMIT:
         raise LimitHit(Reason.of("file.too_large", limit_mb=SIZE_LIMIT // 10**6, size_mb=size / 10**6))
+    with path.open("rb") as file:
+        file.seek(max(0, size - _TAIL))
+        if b"EOF" not in file.read():
+            raise Unreadable(Reason.of("dxf.cut_short"))
     document, repaired = _document(path)
     code = int(document.header.get("$INSUNITS", 0))
     mm = _INSUNITS.get(code, ("mm", 1.0))[1]

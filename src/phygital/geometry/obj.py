@@ -42,7 +42,7 @@ def _surface(path: Path) -> Surface:
                 ring = [int(word.split(b"/", 1)[0]) for word in line.split()[1:]]
                 if min(ring, default=1) <= 0:
                     ring = [_absolute(index, len(coordinates) // 3) for index in ring]
-                for second, third in itertools.pairwise(ring):
+                for second, third in itertools.pairwise(ring[1:]):
                     corners.extend((ring[0] - 1, second - 1, third - 1))
     faces = np.frombuffer(corners, np.int64).reshape(-1, 3) if corners else np.empty((0, 3), np.int64)
     check_triangles(len(faces))

@@ -16,11 +16,11 @@ _SHORT = 1e-9
 Points = npt.NDArray[np.float64]
 
 
-def distinct_lengths(lines: list[tuple[Points, float]]) -> list[float]:
-    """The length that each line adds to those before it.
+def distinct_lengths(lines: list[tuple[Points, float]]) -> list[tuple[float, bool]]:
+    """The length that each line adds to the others, and whether it repeats one before it, chord on chord.
 
-    Straight segments are gathered by the endless line that they lie on; on it, what a segment shares with an
-    earlier one does not count again.
+    Straight segments are gathered by the endless line that they lie on; on it, what several segments
+    share counts once.
 
     Args:
         lines: points, shape (n, 2), and true length of each; the length is spread over the segments.
@@ -37,7 +37,8 @@ def distinct_lengths(lines: list[tuple[Points, float]]) -> list[float]:
     counted = np.zeros(len(chords))
     counted[fresh] = _uncovered(groups, low, high)
     share = np.bincount(owner, weights=counted, minlength=len(lines)) / np.maximum(drawn, _SHORT)
-    return [length * float(part) for (_, length), part in zip(lines, share, strict=True)]
+    own = np.bincount(owner, weights=fresh, minlength=len(lines))
+    return [(length * float(part), count == 0) for (_, length), part, count in zip(lines, share, own, strict=True)]
 
 
 def _first_of_same(start: Points, end: Points) -> npt.NDArray[np.bool_]:

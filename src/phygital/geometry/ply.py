@@ -161,7 +161,7 @@ def _words(words: list[bytes], element: _Element, at: int) -> tuple[Table, int]:
             ring = [int(float(word)) for word in words[at + 1 : at + 1 + count]]
             if count < 0 or len(ring) != count:
                 raise Unreadable(Reason.of("ply.wrong_count", element=element.name[:40], stated=element.count))
-            values[prop.name] += [(ring[0], b, c) for b, c in itertools.pairwise(ring)]
+            values[prop.name] += [(ring[0], b, c) for b, c in itertools.pairwise(ring[1:])]
             at += 1 + count
     lists = {prop.name for prop in element.properties if prop.counter}
     return {

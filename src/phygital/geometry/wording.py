@@ -104,6 +104,9 @@ WORDS: Words = {
         "Blocks are nested more than {limit} levels deep, or contain themselves. Explode the blocks and "
         "export the drawing again."
     ),
+    "dxf.cut_short": _(
+        "The DXF file ends too early: it was not saved or uploaded completely. Export or upload it again."
+    ),
     "dxf.repaired": _(
         "The DXF file is faulty and was repaired while reading. Compare the size and cut length with the drawing."
     ),
