@@ -19,6 +19,8 @@ def fold(text: str) -> str:
     Case, accents and other marks, final sigma, the Turkish dotless i, unseen characters and runs of white
     space make no difference. Folding twice changes nothing more.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     # Decomposed before and after: case folding composes some letters and leaves marks behind for others.
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
     letters = "".join(c for c in decomposed if unicodedata.category(c) not in (_MARK, _UNSEEN))

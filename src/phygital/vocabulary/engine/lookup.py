@@ -87,22 +87,23 @@ class Names:
     def find_in_text(self, text: str, kind: Kind) -> tuple[str, ...]:
         """The concepts that whole words of a text name, in their order; of overlapping names the longest."""
         written = spelt(text)
+        folded = tuple(fold(word) for word in written)
+        as_typed = frozenset(_WORD.findall(text))
         found: dict[str, None] = {}
         at = 0
         while at < len(written):
-            size = self._longest_at(written, at, kind, text)
+            size = self._longest_at(folded, at, kind, as_typed)
             hit = self._meaning(kind, written[at : at + size], None) if size else None
             if hit is not None:
                 found[hit] = None
             at += max(size, 1)
         return tuple(found)
 
-    def _longest_at(self, written: Phrase, at: int, kind: Kind, text: str) -> int:
-        for size in range(min(self._longest, len(written) - at), 0, -1):
-            phrase = tuple(fold(word) for word in written[at : at + size])
-            is_abbreviation = self._spoken.get((kind, phrase))
+    def _longest_at(self, folded: Phrase, at: int, kind: Kind, as_typed: frozenset[str]) -> int:
+        for size in range(min(self._longest, len(folded) - at), 0, -1):
+            is_abbreviation = self._spoken.get((kind, folded[at : at + size]))
             # "pa" is a word in Albanian, "PA" is nylon: two letters count only where they are capitals.
-            if is_abbreviation is not None and not (is_abbreviation and phrase[0].upper() not in _WORD.findall(text)):
+            if is_abbreviation is not None and not (is_abbreviation and folded[at].upper() not in as_typed):
                 return size
         return 0
 
