@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Mapping
 
 from phygital.formats.csv_columns import COLUMNS
 from phygital.formats.model import MachineRecord, RateRecord, StockRecord, Warned, WorkedMaterial
-from phygital.formats.numbers import number
+from phygital.formats.numbers import decimal_text, number
 from phygital.formats.outline import Notes
 from phygital.formats.values import AUTHORIZATION, MACHINE_STATUS, PER, folded
 from phygital.kit.reasons import Reason, Value
 
 _UNIT = re.compile(r"\s*(?:mm|w|h|€|eur|lek|all)$", re.IGNORECASE)
-_RANGE = re.compile(r"^(.+?)\s*[-–—]\s*(.+)$")
+_RANGE = re.compile(r"^([^–—-]*)[–—-]([^–—-]*)$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})([./])(\d{1,2})\2(\d{4})$")
 
 
@@ -70,8 +71,7 @@ class Row:
 
     def money(self, column: str) -> str | None:
         """An amount as a decimal text, so that no cent is lost."""
-        value = self.amount(column)
-        return None if value is None else plain_number(value)
+        return None if self.amount(column) is None else decimal_text(_UNIT.sub("", self.text(column)))
 
     def date(self) -> str:
         """The price's date as ISO text; `3/4/2026` may mean two days and is told."""
@@ -104,16 +104,18 @@ class Row:
         found: list[WorkedMaterial] = []
         for piece in self.texts("materials"):
             name, colon, sizes = piece.rpartition(":")
+            name, sizes = name.strip(), sizes.strip()
             if not colon:
                 found.append(WorkedMaterial(piece))
                 continue
-            span = _RANGE.match(sizes.strip())
-            least, most = (number(_UNIT.sub("", s)) for s in (span.groups() if span else (sizes, sizes)))
-            if least is None or most is None or not 0 <= least <= most or not name.strip():
+            span = _RANGE.match(sizes)
+            ends = [text.strip() for text in (span.groups() if span else (sizes, sizes))]
+            least, most = (number(_UNIT.sub("", text)) for text in ends)
+            clear = all((end is not None) == bool(text) for end, text in zip((least, most), ends, strict=True))
+            if not clear or not 0 <= (least or 0) <= (most if most is not None else math.inf) or not name:
                 self.warn("csv.material_unclear", "materials", value=piece[:60])
-                found.append(WorkedMaterial(name.strip() or piece))
-            else:
-                found.append(WorkedMaterial(name.strip(), least, most))
+                least = most = None
+            found.append(WorkedMaterial(name or piece, least, most))
         return tuple(found)
 
     def rate(self) -> RateRecord | None:
@@ -194,9 +196,3 @@ class Row:
             as_of=self.date(),
             extra=self.unknown(),
         )
-
-
-def plain_number(value: float) -> str:
-    """A number as people type it, without exponent or a useless `.0`."""
-    text = f"{value:.10f}".rstrip("0").rstrip(".")
-    return text or "0"

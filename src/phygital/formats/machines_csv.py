@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from phygital.formats.csv_cells import Row
 from phygital.formats.csv_columns import ALIASES, COLUMNS, SPACE_COLUMNS
+from phygital.formats.csv_write import write
 from phygital.formats.model import MachineRecord, SpaceRecord, StockRecord, Warned
 from phygital.formats.outline import Notes, Outline, kebab
 from phygital.formats.place import country, position
@@ -20,7 +21,7 @@ from phygital.formats.values import ACCESS, SPACE_STATUS
 from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
 
-__all__ = ["read"]
+__all__ = ["read", "write"]
 
 MAX_BYTES = 20_000_000
 _DELIMITERS = (";", "\t", ",")

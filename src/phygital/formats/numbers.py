@@ -30,17 +30,23 @@ def number(value: object) -> float | None:
         return _finite(value)
     if not isinstance(value, str):
         return None
-    text = value.strip()
+    text = decimal_text(value)
+    return None if text is None else _finite(float(text))
+
+
+def decimal_text(text: str) -> str | None:
+    """The same number with a point as its decimal sign and no other sign in it; None where it is none or ambiguous."""
+    text = text.strip()
     if _PLAIN.match(text):
-        return _finite(float(text))
+        return text
     if _COMMA.match(text) or _LEADING_ZERO_COMMA.match(text):
-        return float(text.replace(",", "."))
+        return text.replace(",", ".")
     if _ENGLISH.match(text):
-        return float(text.replace(",", ""))
+        return text.replace(",", "")
     if _CONTINENTAL.match(text):
-        return float(text.replace(".", "").replace(",", "."))
+        return text.replace(".", "").replace(",", ".")
     if _SPACED.match(text):
-        return float(re.sub(r"[ \u00a0\u202f']", "", text).replace(",", "."))
+        return re.sub(r"[ \u00a0\u202f']", "", text).replace(",", ".")
     return None
 
 

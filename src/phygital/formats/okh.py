@@ -12,12 +12,13 @@ from phygital.formats.fields import Fields, as_text
 from phygital.formats.model import Generation, Manifest, ManifestPart
 from phygital.formats.numbers import number
 from phygital.formats.okh_names import ALIASES, FILES, KNOWN, LINKS, OTHER, PART_FILES, REQUIRED_V1, REQUIRED_V2
+from phygital.formats.okh_write import write_v1, write_v2
 from phygital.formats.outline import Notes, Outline, Path, SyntaxProblem
 from phygital.formats.text import decode
 from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
 
-__all__ = ["outline", "read"]
+__all__ = ["outline", "read", "write_v1", "write_v2"]
 
 _FIRST_LINE = re.compile(r"\A\s*%\s*open[ _-]?know[ _-]?how[^\n\d]*([\d.]*)", re.IGNORECASE)
 _TOML_LINE = re.compile(r"^\s*(?:[\w\"'.$-]+[ \t]*=|\[\[?[ \t]*[\w\"'.-]+(?:[ \t.]|[\w\"'-])*\]\]?[ \t]*(?:#.*)?$)")

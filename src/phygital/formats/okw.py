@@ -13,6 +13,7 @@ from phygital.formats.fields import Fields, as_text
 from phygital.formats.model import MachineRecord, SpaceRecord
 from phygital.formats.okw_machine import as_process, machine, stock
 from phygital.formats.okw_names import FACILITY_ALIASES, TELLING
+from phygital.formats.okw_write import write
 from phygital.formats.outline import Notes, Outline, Path, SyntaxProblem, kebab
 from phygital.formats.place import country, pair, position
 from phygital.formats.text import MANIFEST_LIMIT, decode
@@ -20,7 +21,7 @@ from phygital.formats.values import ACCESS, SPACE_STATUS, folded
 from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
 
-__all__ = ["is_facility", "outline", "read"]
+__all__ = ["is_facility", "outline", "read", "write"]
 
 JSON_LIMIT = 64_000_000
 _LISTS = ("facilities", "manufacturing-facilities", "spaces", "records", "data", "items", "results")
@@ -100,6 +101,8 @@ def _space(fields: Fields, document: str) -> SpaceRecord:
     address, where, land = _place(fields)
     own = fields.take("phygital")
     inside = Fields(own[0], own[1], fields.notes) if own and isinstance(own[0], dict) else None
+    if inside:
+        inside.take("version")
     machines = [*_machines(fields, "equipment"), *_machines(fields, "tool-list-atoms")]
     if inside:
         machines += _machines(inside, "skills", is_skill=True)
@@ -165,7 +168,8 @@ def _place(fields: Fields) -> tuple[str, tuple[float | None, float | None], str]
         inner = Fields(item[0], item[1], fields.notes, FACILITY_ALIASES)
     elif item is not None:
         texts.append(as_text(item[0]))
-    lat, lon, path = _coordinates(inner) or _coordinates(fields) or (None, None, ())
+    inside, outside = _coordinates(inner), _coordinates(fields)
+    lat, lon, path = inside or outside or (None, None, ())
     where = position(lat, lon, fields.notes, path)
     rich, lands = False, [inner.text("country"), fields.text("country")]
     for table in (inner, fields):
