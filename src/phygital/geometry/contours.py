@@ -10,6 +10,7 @@ import shapely
 
 from phygital.geometry.model import Sheet
 from phygital.geometry.overlaps import distinct_lengths
+from phygital.geometry.surface import are_lengths
 from phygital.geometry.weld import connected, near_points
 from phygital.kit.errors import LimitHit, Unreadable
 from phygital.kit.reasons import Reason
@@ -49,13 +50,13 @@ def trace(lines: list[Line], left_out: tuple[str, ...]) -> Sheet:
         LimitHit: more than `VERTEX_LIMIT` vertices.
         Unreadable: no line has any length, or a coordinate is no number.
     """
-    lines = [line for line in lines if line.length > 0]
+    lines = [line for line in lines if line.length != 0]
     if not lines:
         raise Unreadable(Reason.of("sheet.nothing_to_cut", left_out=left_out[:10]))
     vertices = np.concatenate([line.points for line in lines])
     if len(vertices) > VERTEX_LIMIT:
         raise LimitHit(Reason.of("sheet.too_many_points", limit=VERTEX_LIMIT, points=len(vertices)))
-    if not np.isfinite(vertices).all():
+    if not are_lengths(vertices):
         raise Unreadable(Reason.of("mesh.not_a_number"))
     box = np.ptp(vertices, axis=0)
     added = distinct_lengths([(line.points, line.length) for line in lines])

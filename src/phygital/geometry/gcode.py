@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from phygital.geometry.curves import arc_points
 from phygital.geometry.gcode_words import Statements
 from phygital.geometry.model import Kind, Toolpath, Unit, UnitSource
 from phygital.geometry.reading import Reading
+from phygital.geometry.surface import are_lengths
 from phygital.kit.errors import LimitHit, Unreadable
 from phygital.kit.reasons import Reason
 
@@ -190,9 +193,12 @@ def _reading(machine: _Machine, said: Statements) -> Reading:
         notes.append(Reason.of("gcode.filament_from_moves"))
     if process is None:
         notes.append(Reason.of("gcode.process_unknown"))
+    sides = extent.sides()
+    if not are_lengths(np.array(sides or (0.0,))):
+        raise Unreadable(Reason.of("mesh.not_a_number"))
     name = machine.unit or "mm"
     source = UnitSource.STATED if machine.unit else UnitSource.CONVENTION
-    toolpath = Toolpath(process, said.time_s, filament, said.filament_g, said.material, extent.sides(), said.program)
+    toolpath = Toolpath(process, said.time_s, filament, said.filament_g, said.material, sides, said.program)
     return Reading(Kind.TOOLPATH, toolpath, Unit(name, _INCH if name == "in" else 1.0, source), tuple(notes))
 
 

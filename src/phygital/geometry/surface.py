@@ -40,7 +40,7 @@ class Surface:
         check_triangles(len(faces))
         if len(points) == 0 or int(faces.min()) < 0 or int(faces.max()) >= len(points):
             raise Unreadable(Reason.of("mesh.missing_point", points=len(points)))
-        if not np.isfinite(bounds(points)).all():
+        if not are_lengths(bounds(points)):
             raise Unreadable(Reason.of("mesh.not_a_number"))
         return cls(points, faces)
 
@@ -64,6 +64,11 @@ def bounds(points: Floats) -> npt.NDArray[np.float64]:
     """Lowest and highest coordinates, a row each; not a number where any coordinate is none."""
     columns = [points[:, axis] for axis in range(points.shape[1])]  # three times quicker than along the rows
     return np.array([[c.min() for c in columns], [c.max() for c in columns]], np.float64)
+
+
+def are_lengths(numbers: Floats) -> bool:
+    """Whether all are numbers, and small enough that a volume of them is one too."""
+    return bool((np.abs(numbers) < 1e100).all())
 
 
 def check_triangles(count: int) -> None:

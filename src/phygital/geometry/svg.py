@@ -25,8 +25,8 @@ SIZE_LIMIT = 20_000_000
 ELEMENT_LIMIT = 100_000
 """Elements that are looked at, copies included."""
 
-PATH_TEXT_LIMIT = 4_000_000
-"""Characters of all path data together: about a million line pieces."""
+PATH_TEXT_LIMIT = 2_000_000
+"""Characters of all path data together: up to half a million line pieces, five seconds of work."""
 
 DEPTH_LIMIT = 24  # of copies inside copies
 PX_MM = 25.4 / 96
