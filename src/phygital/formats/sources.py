@@ -106,7 +106,7 @@ class Tree:
                 counted = 0
                 while chunk := stream.read(_CHUNK):
                     if not counted and chunk.startswith(LFS_POINTER):
-                        raise Unreadable(Reason.of("file.lfs_pointer", name=path))
+                        raise Unreadable(Reason.of("source.lfs_pointer", name=path))
                     counted += len(chunk)
                     _refuse_above(counted, limit, path)
                     yield chunk
@@ -128,7 +128,7 @@ class Tree:
 
 def _refuse_above(size: int, limit: int, name: str) -> None:
     if size > limit:
-        raise LimitHit(Reason.of("file.too_large", name=name, size_bytes=size, limit_bytes=limit))
+        raise LimitHit(Reason.of("source.too_large", name=name, size_mb=size / 1e6, limit_mb=limit / 1e6))
 
 
 def open_tree(path: Path) -> Tree:
@@ -174,7 +174,7 @@ def _archive(archive: zipfile.ZipFile, name: str, size: int) -> tuple[Entry, ...
         raise LimitHit(Reason.of("source.too_many_files", name=name, limit=MAX_ENTRIES))
     total = sum(info.file_size for info in infos)
     if total > MAX_BYTES:
-        raise LimitHit(Reason.of("archive.too_large", name=name, size_bytes=total, limit_bytes=MAX_BYTES))
+        raise LimitHit(Reason.of("archive.too_large", name=name, size_mb=total / 1e6, limit_mb=MAX_BYTES / 1e6))
     if total > RATIO_FROM_BYTES and total > MAX_RATIO * size:
         raise LimitHit(Reason.of("archive.too_tight", name=name, entry=name, limit=MAX_RATIO))
     _refuse_overlap(infos, archive.start_dir, name)

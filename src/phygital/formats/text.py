@@ -44,9 +44,9 @@ def decode(data: bytes, *, name: str, limit: int = MANIFEST_LIMIT) -> Decoded:
         Unreadable: it is empty, a Git-LFS pointer, or no text.
     """
     if len(data) > limit:
-        raise LimitHit(Reason.of("document.too_large", name=name, size_bytes=len(data), limit_bytes=limit))
+        raise LimitHit(Reason.of("document.too_large", name=name, size_mb=len(data) / 1e6, limit_mb=limit / 1e6))
     if data.startswith(LFS_POINTER):
-        raise Unreadable(Reason.of("file.lfs_pointer", name=name))
+        raise Unreadable(Reason.of("source.lfs_pointer", name=name))
     encoding, body = _encoding(data)
     warnings: tuple[Warned, ...] = ()
     if encoding == "utf-8":
