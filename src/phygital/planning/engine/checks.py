@@ -5,11 +5,12 @@ A limit that nobody stated is a question, never a yes and never a no. Lengths ne
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from phygital.kit.reasons import Reason, Term, Value
 from phygital.planning.engine.families import Family, Lie
-from phygital.planning.engine.fit import SLACK_MM, best_fit, fits, shrunk
+from phygital.planning.engine.fit import SLACK_MM, best_fit, excess, fits, laid, shrunk
 from phygital.planning.engine.model import Capability, Demand, Fit, Obstacle, Query
 from phygital.planning.engine.place import has_customs
 from phygital.spaces.engine.model import Access, SpaceStatus, Status, Worked
@@ -56,12 +57,14 @@ def check_material(
 
 
 def check_thickness(demand: Demand, capability: Capability, worked: Worked, family: Family, found: Findings) -> None:
-    """How thick the sheet or board may be."""
-    if family.lie not in {Lie.SHEET, Lie.BOARD}:
-        return
+    """How thick the sheet or board may be. A limit that was stated holds for every machine and every hand."""
     thickness = demand.thickness_mm
+    asks = family.lie is Lie.SHEET and family.asks_thickness
+    is_carved = thickness is None and family.lie is Lie.BOARD and demand.box_mm is not None
+    if is_carved and demand.box_mm is not None:
+        thickness = demand.box_mm[2]  # what is carved out of a board needs one at least as thick as its thinnest side
     if thickness is None:
-        if family.lie is Lie.SHEET:
+        if asks:
             found.questions.append(Reason.of("thickness.open", part=demand.name))
         return
     facts: dict[str, Value] = {
@@ -74,21 +77,22 @@ def check_thickness(demand: Demand, capability: Capability, worked: Worked, fami
             Reason.of("thickness.too_thick", max_mm=worked.max_mm, **facts),
             Reason.of("remedy.thinner", max_mm=worked.max_mm),
         )
-    elif worked.min_mm is not None and thickness < worked.min_mm - SLACK_MM:
+    elif not is_carved and worked.min_mm is not None and thickness < worked.min_mm - SLACK_MM:
         found.block(
             Reason.of("thickness.too_thin", min_mm=worked.min_mm, **facts),
             Reason.of("remedy.thicker", min_mm=worked.min_mm),
         )
-    elif worked.max_mm is None and family.lie is Lie.SHEET:
+    elif asks and worked.max_mm is None:
         found.ask("thickness.ask_space", capability, material=Term(worked.material), part_mm=thickness)
 
 
 def check_size(demand: Demand, capability: Capability, family: Family, found: Findings) -> Fit | None:
     """The box of the part against the working space, in any orientation."""
     envelope = capability.envelope_mm
+    family = laid(family, demand.thickness_mm)
     needed = envelope[:2] if family.lie is Lie.SHEET else envelope
     if demand.box_mm is None:
-        if not capability.is_skill or any(side is not None for side in needed):
+        if family.lie is not Lie.FREE or any(side is not None for side in needed):
             found.questions.append(Reason.of("size.open", part=demand.name))
         return None
     fit = best_fit(demand.box_mm, family, envelope)
@@ -98,13 +102,19 @@ def check_size(demand: Demand, capability: Capability, family: Family, found: Fi
         space = " × ".join("?" if side is None else f"{side:g}" for side in needed)
         found.block(
             Reason.of(
-                "size.too_large", machine=capability.name, a_mm=a, b_mm=b, c_mm=c, room=space, over_mm=-fit.margin_mm
+                "size.too_large",
+                machine=capability.name,
+                a_mm=a,
+                b_mm=b,
+                c_mm=c,
+                room=space,
+                over_mm=excess(demand.box_mm, least),
             ),
             Reason.of("remedy.smaller", a_mm=least[0], b_mm=least[1], c_mm=least[2]),
         )
         return None
     if any(side is None for side in needed):
-        if not capability.is_skill:
+        if family.lie is not Lie.FREE:
             found.ask("size.ask_space", capability)
         return None
     return fit
@@ -171,5 +181,5 @@ def check_distance(km: float | None, capability: Capability, query: Query, found
     elif query.radius_km is not None and km > query.radius_km:
         found.block(
             Reason.of("distance.too_far", space=capability.space, km=km, radius_km=query.radius_km),
-            Reason.of("remedy.radius", km=km),
+            Reason.of("remedy.radius", km=math.ceil(km)),
         )

@@ -31,6 +31,7 @@ class Lie(StrEnum):
     SPACE = "space"  # a body in a working space
     SHEET = "sheet"  # a flat outline on a table; its thickness is a question of the material
     BOARD = "board"  # cut out of a board that lies on a table and has a height
+    PLATE = "plate"  # the outline of a plate of known thickness, cut out of a board: it lies flat
     FREE = "free"  # held by hand
 
 
@@ -44,6 +45,8 @@ class Family:
         formula: how hours are estimated.
         setup_h: hours of preparation per order.
         rate: the formula's own figure where it has one: seconds per layer, mm/s × mm of thickness, mm² per hour.
+        can_turn: whether work may lie askew on the table; nothing does between centres or on a loom.
+        asks_thickness: of sheets, whether an unknown thickness is a question; nobody measures cloth or film.
     """
 
     lie: Lie
@@ -51,6 +54,8 @@ class Family:
     formula: Formula
     setup_h: float
     rate: float = 0.0
+    can_turn: bool = True
+    asks_thickness: bool = True
 
 
 HAND = Family(Lie.FREE, 0, Formula.NONE, 0)
@@ -65,12 +70,17 @@ FAMILIES: Mapping[str, Family] = {
     "laser-cutting": Family(Lie.SHEET, 5, Formula.LASER, 0.25),
     "plasma-cutting": Family(Lie.SHEET, 10, Formula.CUT, 0.25, rate=125),
     "waterjet-cutting": Family(Lie.SHEET, 10, Formula.CUT, 0.5, rate=20),
-    "vinyl-cutting": Family(Lie.SHEET, 5, Formula.CUT, 0.1, rate=100),
+    "vinyl-cutting": Family(Lie.SHEET, 5, Formula.CUT, 0.1, rate=100, asks_thickness=False),
     "cnc-routing": Family(Lie.BOARD, 10, Formula.PROFILE, 0.5),
     "milling": Family(Lie.BOARD, 10, Formula.PROFILE, 0.5),
-    "turning": Family(Lie.SPACE, 0, Formula.REMOVAL, 0.25),
-    "weaving": Family(Lie.SHEET, 0, Formula.AREA, 2, rate=150_000),
-    "knitting": Family(Lie.SHEET, 0, Formula.AREA, 0.5, rate=300_000),
+    "turning": Family(Lie.SPACE, 0, Formula.REMOVAL, 0.25, can_turn=False),
+    "weaving": Family(Lie.SHEET, 0, Formula.AREA, 2, rate=150_000, can_turn=False, asks_thickness=False),
+    "machine-weaving": Family(Lie.SHEET, 0, Formula.AREA, 8, rate=10_000_000, can_turn=False, asks_thickness=False),
+    "knitting": Family(Lie.SHEET, 0, Formula.AREA, 0.5, rate=300_000, can_turn=False, asks_thickness=False),
+    "hand-knitting": Family(Lie.SHEET, 0, Formula.AREA, 0, rate=20_000, can_turn=False, asks_thickness=False),
+    # A torch, a press foot and a pot of glue have no working space of their own.
+    "joining": HAND,
+    "sewing": HAND,
 }
 
 

@@ -64,14 +64,18 @@ def matching_processes(demand: Demand, capability: Capability, scheme: Scheme) -
 
 
 def offers(demand: Demand, capability: Capability, process: str, scheme: Scheme) -> Iterator[Offer]:
-    """The ways in which a process of a capability could serve: each line of its table, with and without stock."""
+    """The ways in which a process of a capability could serve: each line of its table, with and without stock.
+
+    Lines of other materials only where none is right, or a limit of thickness would read as "takes no steel at all".
+    """
     if demand.material is None:
         yield Offer(process, None)
         return
     if not capability.materials:
         yield Offer(process, None)
     family = family_for(capability, process, scheme)
-    for worked in capability.materials:
+    right = [line for line in capability.materials if scheme.covers(line.material, demand.material) != "no"]
+    for worked in right or capability.materials:
         yield Offer(process, worked)
         for stock in capability.stock:
             if stock_serves(demand, worked, stock, family, scheme):
@@ -107,7 +111,8 @@ def judge_offer(
     if not demand.processes:
         found.questions.append(Reason.of("process.open", part=demand.name))
     elif coverage == "ask":
-        found.ask("process.ask_kind", capability, process=Term(demand.processes[0]), listed=Term(offer.process))
+        meant = next(asked for asked in demand.processes if scheme.covers(offer.process, asked) == "ask")
+        found.ask("process.ask_kind", capability, process=Term(meant), listed=Term(offer.process))
     check_material(demand, capability, offer.worked, family, scheme, found)
     fit = check_size(demand, capability, family, found)
     check_fineness(demand, capability, found)

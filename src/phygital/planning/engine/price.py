@@ -44,6 +44,8 @@ def _machine(
         missing.append(Reason.of("price.hours_unknown", space=capability.space, machine=capability.name))
     else:
         amount += rate.per_hour * Decimal(repr(hours.mean))
+    if rate.setup is None and (rate.per_hour is None or hours is None):
+        return None
     dates.append(("machine", rate.as_of.isoformat() if rate.as_of else ""))
     return Money(amount, rate.currency)
 

@@ -6,6 +6,7 @@ what a thinner sheet or a wider radius would give.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -50,14 +51,17 @@ def _material(remedy: Reason, case: Case, _: Scheme) -> Case:
 
 def _thickness(remedy: Reason, case: Case, _: Scheme) -> Case:
     demand, capability, query = case
-    name = "max_mm" if remedy.code == "remedy.thinner" else "min_mm"
-    return replace(demand, thickness_mm=_number(remedy, name)), capability, query
+    limit = _number(remedy, "max_mm" if remedy.code == "remedy.thinner" else "min_mm")
+    if demand.thickness_mm is None and demand.box_mm is not None:
+        return replace(demand, box_mm=(demand.box_mm[0], demand.box_mm[1], limit)), capability, query
+    return replace(demand, thickness_mm=limit), capability, query
 
 
 def _smaller(remedy: Reason, case: Case, _: Scheme) -> Case:
     demand, capability, query = case
-    box = _number(remedy, "a_mm"), _number(remedy, "b_mm"), _number(remedy, "c_mm")
-    return replace(demand, box_mm=box), capability, query
+    a, b, c = demand.box_mm or (math.inf,) * 3
+    least = _number(remedy, "a_mm"), _number(remedy, "b_mm"), _number(remedy, "c_mm")
+    return replace(demand, box_mm=(min(a, least[0]), min(b, least[1]), min(c, least[2]))), capability, query
 
 
 def _feature(remedy: Reason, case: Case, _: Scheme) -> Case:
