@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from phygital.geometry.curves import arc_points
 from phygital.geometry.gcode_words import Statements
 from phygital.geometry.model import Kind, Toolpath, Unit, UnitSource
 from phygital.geometry.reading import Reading
-from phygital.geometry.surface import are_lengths
+from phygital.geometry.surface import are_lengths, bounds
 from phygital.kit.errors import LimitHit, Unreadable
 from phygital.kit.reasons import Reason
 
@@ -24,25 +26,34 @@ _COMMENT_LIMIT = 200
 _WORD = re.compile(r"([A-Z])\s*([-+]?(?:\d+\.?\d*|\.\d+))")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _INCH = 25.4
+_GATHERED = 300_000
+_NO_MOVES = (92.0, 28.0)
+_MOVING = frozenset("XYZEIJ")
 _LASER_PROGRAMS = ("lightburn", "lasergrbl", "laserweb", "k40")
 _MILL_PROGRAMS = ("fusion", "freecad", "vcarve", "vectric", "estlcam", "mastercam", "kiri:moto cam", "flatcam")
 
 
 @dataclass(slots=True)
 class _Extent:
-    low: list[float] = field(default_factory=lambda: [math.inf] * 3)
-    high: list[float] = field(default_factory=lambda: [-math.inf] * 3)
+    """Where moves went; spots are gathered first, since looking at each alone costs most of the time."""
 
-    def take(self, spot: list[float]) -> None:
-        for axis in range(3):
-            self.low[axis] = min(self.low[axis], spot[axis])
-            self.high[axis] = max(self.high[axis], spot[axis])
+    spots: array[float] = field(default_factory=lambda: array("d"))
+    ends: npt.NDArray[np.float64] | None = None
 
-    def sides(self) -> tuple[float, float, float] | None:
-        if self.low[0] > self.high[0]:
-            return None
-        x, y, z = (high - low for low, high in zip(self.low, self.high, strict=True))
-        return (x, y, z)
+    def take(self, spots: list[float]) -> None:
+        """Take in spots, three numbers each."""
+        self.spots.extend(spots)
+        if len(self.spots) > _GATHERED:
+            self.fold()
+
+    def fold(self) -> None:
+        """Turn what was gathered into lowest and highest coordinates."""
+        if self.spots:
+            ends = bounds(np.array(self.spots).reshape(-1, 3))
+            if self.ends is not None:
+                ends = bounds(np.concatenate((ends, self.ends)))
+            self.ends = ends
+            self.spots = array("d")
 
 
 @dataclass(slots=True)
@@ -58,7 +69,7 @@ class _Machine:
     extruded: float = 0.0
     power: float = 0.0
     tool_on: bool = False
-    motion: int | None = None
+    motion: int = -1
     moves: int = 0
     heated: bool = False
     power_in_moves: bool = False
@@ -68,17 +79,21 @@ class _Machine:
     burnt: _Extent = field(default_factory=_Extent)
     fed: _Extent = field(default_factory=_Extent)
 
-    def run(self, words: list[tuple[str, float]]) -> None:
+    def run(self, words: list[tuple[str, str]]) -> None:
         """Execute one line."""
-        values = dict(words)
-        for letter, number in words:
+        values = {letter: float(number) for letter, number in words}
+        if "M" in values or len(values) < len(words):  # several codes on one line are rare
+            numbered = [(letter, float(number)) for letter, number in words]
+        else:
+            numbered = [("G", values["G"])] if "G" in values else []
+        for letter, number in numbered:
             if letter == "G":
                 self._g(number, values)
             elif letter == "M":
                 self._m(int(number))
-        if "S" in values and not self.heated_line(words):
+        if "S" in values and not self.heated_line(numbered):
             self.power = values["S"]
-        if self.motion is not None and not values.keys().isdisjoint("XYZEIJ") and values.get("G") not in (92.0, 28.0):
+        if self.motion >= 0 and values.get("G") not in _NO_MOVES and not _MOVING.isdisjoint(values):
             self._move(values)
 
     @staticmethod
@@ -112,30 +127,32 @@ class _Machine:
 
     def _move(self, values: dict[str, float]) -> None:
         self.moves += 1
-        start, pushed = self.spot, 0.0
-        base = [0.0] * 3 if self.absolute else start
-        self.spot = [base[i] + values[c] * self.scale if c in values else start[i] for i, c in enumerate("XYZ")]
+        start, scale = self.spot, self.scale
+        x, y, z = start if not self.absolute else (0.0, 0.0, 0.0)
+        self.spot = spot = [
+            x + values["X"] * scale if "X" in values else start[0],
+            y + values["Y"] * scale if "Y" in values else start[1],
+            z + values["Z"] * scale if "Z" in values else start[2],
+        ]
+        pushed = 0.0
         if "E" in values:
-            pushed = values["E"] * self.scale - (self.e if self.absolute_e else 0.0)
+            pushed = values["E"] * scale - (self.e if self.absolute_e else 0.0)
             self.e += pushed
             self.extruded += pushed
-        self.power_in_moves = self.power_in_moves or ("S" in values and self.motion != 0)
         if self.motion == 0 and pushed <= 0:
             return
-        way = [start, *self._arc(start, values), self.spot]
-        travels = start != self.spot or len(way) > 2
-        extents = [self.fed]
-        if pushed > 0 and travels:
-            extents.append(self.printed)
+        if "S" in values:
+            self.power_in_moves = True
+        way = start + spot if self.motion < 2 else start + self._arc(start, values) + spot
+        self.fed.take(way)
+        if pushed > 0 and way[:3] * (len(way) // 3) != way:
+            self.printed.take(way)
         if self.tool_on and self.power > 0:
-            extents.append(self.burnt)
-        for extent in extents:
-            for spot in way:
-                extent.take(spot)
+            self.burnt.take(way)
 
-    def _arc(self, start: list[float], values: dict[str, float]) -> list[list[float]]:
+    def _arc(self, start: list[float], values: dict[str, float]) -> list[float]:
         """Points along G2 and G3 about a centre; those given by radius count with their ends only."""
-        if self.motion not in (2, 3) or not ("I" in values or "J" in values):
+        if not ("I" in values or "J" in values):
             return []
         centre = (start[0] + values.get("I", 0.0) * self.scale, start[1] + values.get("J", 0.0) * self.scale)
         radius = math.hypot(start[0] - centre[0], start[1] - centre[1])
@@ -144,7 +161,8 @@ class _Machine:
         sweep = (last - first) % math.tau or math.tau
         if self.motion == 2:
             sweep = sweep - math.tau or -math.tau
-        return [[x, y, self.spot[2]] for x, y in arc_points(centre, radius, first, sweep, radius / 100)]
+        points = arc_points(centre, radius, first, sweep, radius / 100)
+        return [float(n) for x, y in points for n in (x, y, self.spot[2])]
 
 
 def read(path: Path) -> Reading:
@@ -167,7 +185,7 @@ def read(path: Path) -> Reading:
                 said.hear(bracket[1:-1].strip()[:_COMMENT_LIMIT])
             code = _BRACKETS.sub("", code)
         if code and not code.isspace():
-            machine.run([(letter, float(number)) for letter, number in _WORD.findall(code.upper())])
+            machine.run(_WORD.findall(code.upper()))
     if machine.moves == 0:
         raise Unreadable(Reason.of("gcode.no_moves"))
     return _reading(machine, said)
@@ -182,8 +200,10 @@ def _lines(path: Path) -> Iterator[str]:
 
 
 def _reading(machine: _Machine, said: Statements) -> Reading:
+    for gathered in (machine.printed, machine.burnt, machine.fed):
+        gathered.fold()
     process = _process(machine, (said.program or "").lower())
-    extent = {"fdm": machine.printed, "laser": machine.burnt}.get(process or "", machine.fed)
+    extent = {"fdm": machine.printed, "laser": machine.burnt}.get(process or "", machine.fed).ends
     notes = []
     if said.time_s is None:
         notes.append(Reason.of("gcode.no_time"))
@@ -193,9 +213,12 @@ def _reading(machine: _Machine, said: Statements) -> Reading:
         notes.append(Reason.of("gcode.filament_from_moves"))
     if process is None:
         notes.append(Reason.of("gcode.process_unknown"))
-    sides = extent.sides()
-    if not are_lengths(np.array(sides or (0.0,))):
-        raise Unreadable(Reason.of("mesh.not_a_number"))
+    sides = None
+    if extent is not None:
+        if not are_lengths(extent):
+            raise Unreadable(Reason.of("mesh.not_a_number"))
+        x, y, z = map(float, extent[1] - extent[0])
+        sides = (x, y, z)
     name = machine.unit or "mm"
     source = UnitSource.STATED if machine.unit else UnitSource.CONVENTION
     toolpath = Toolpath(process, said.time_s, filament, said.filament_g, said.material, sides, said.program)
@@ -204,17 +227,15 @@ def _reading(machine: _Machine, said: Statements) -> Reading:
 
 def _process(machine: _Machine, program: str) -> str | None:
     """Which kind of machine it is for; None rather than a guess."""
-    if machine.extruded > 0 and (machine.heated or machine.printed.sides() is not None):
+    if machine.extruded > 0 and (machine.heated or machine.printed.ends is not None):
         return "fdm"
     if any(known in program for known in _LASER_PROGRAMS):
         return "laser"
     if any(known in program for known in _MILL_PROGRAMS) or machine.tool_changes:
         return "mill"
-    sinks = machine.fed.low[2] < 0 < machine.fed.high[2]
-    if machine.tool_on or machine.power > 0 or machine.dynamic or machine.burnt.sides() is not None:
-        if sinks:
-            return "mill"
-        flat = machine.fed.low[2] == machine.fed.high[2]
-        if flat and machine.dynamic and machine.power_in_moves:
-            return "laser"
-    return None
+    if machine.fed.ends is None or not (machine.tool_on or machine.power > 0 or machine.dynamic):
+        return None
+    low, high = machine.fed.ends[:, 2]
+    if low < 0 < high:
+        return "mill"
+    return "laser" if low == high and machine.dynamic and machine.power_in_moves else None
