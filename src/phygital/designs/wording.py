@@ -89,6 +89,7 @@ _PARTS: Words = {
 
 _CHOICES: Words = {
     "choice.in_build_folder": _("{file} is taken, because the folder “{folder}” holds what is made."),
+    "choice.declared": _("{file} is taken, because the manifest names it first."),
     "choice.newest": _("{file} is taken, because its name says that it is the latest version."),
     "choice.whole_first": _("{file} is taken as one piece; {half} is half of it, for smaller machines."),
     "choice.first": _("Nothing says which of the {count} is meant. {file} is taken until you choose."),

@@ -53,12 +53,19 @@ class Made:
 
     Attributes:
         options: thing → the choice that it is an option of.
+        declared: thing → what a manifest calls it.
         absent: exact names of declared parts that have no file here.
     """
 
     things: Sequence[Thing]
     options: Mapping[str, str] = field(default_factory=dict)
+    declared: Mapping[str, str] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
+
+    def names(self, thing: Thing) -> tuple[Name, ...]:
+        """What a line may call a thing: its declared name, or its file's."""
+        declared = self.declared.get(thing.path)
+        return (take_apart(declared), thing.name) if declared else (thing.name,)
 
 
 def read_bills(tables: Iterable[BundleFile], made: Made) -> Billing:
@@ -210,7 +217,7 @@ def _matches(row: Row, made: Made, is_printed: bool) -> list[Thing]:
     if is_printed:
         likenesses.append(lambda name: name.core == wanted.core)
     for likeness in likenesses:
-        found = [thing for thing in things if likeness(thing.name)]
+        found = [thing for thing in things if any(map(likeness, made.names(thing)))]
         if _is_one(found, options):
             return found
     if is_printed:

@@ -57,6 +57,19 @@ class Sorted:
         return frozenset(path for choice in self.alternatives for path in choice.paths)
 
 
+def declared_choices(named: Iterable[tuple[str, str]]) -> list[Alternatives]:
+    """Things that a manifest puts under one choice, as pairs of thing and choice; the first one named is taken."""
+    options: dict[str, list[str]] = defaultdict(list)
+    for path, choice in named:
+        if choice:
+            options[choice].append(path)
+    return [
+        Alternatives(choice, tuple(paths), paths[0], Reason.of("choice.declared", file=paths[0]))
+        for choice, paths in options.items()
+        if len(paths) > 1
+    ]
+
+
 def find_choices(things: Sequence[Thing]) -> Sorted:
     """Sort things that exclude each other, the strongest evidence first."""
     found = Sorted([], {}, [])

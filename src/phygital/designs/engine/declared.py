@@ -25,6 +25,7 @@ class Declared:
         paths: its files in the bundle, exports before sources.
         tsdc, ways: process codes, and processes in words, as written.
         sides_mm: its outer size, largest side first; empty where none is stated.
+        choice: what it is one of several answers to (`choice = "Bobbin"`); empty where it is always made.
         details: everything else that its table says.
     """
 
@@ -35,6 +36,7 @@ class Declared:
     ways: tuple[str, ...] = ()
     material: str | None = None
     sides_mm: tuple[float, ...] = ()
+    choice: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -94,6 +96,7 @@ def _declared(part: ManifestPart, base: str, paths: Sequence[str]) -> Declared:
         ways=tuple(ways),
         material=part.material,
         sides_mm=_sides(part),
+        choice=next(iter(_texts(part.details.get("choice"))), ""),
         details=part.details,
     )
 
@@ -134,6 +137,7 @@ def _filled(first: Declared, more: Declared) -> Declared:
         ways=first.ways or more.ways,
         material=first.material or more.material,
         sides_mm=first.sides_mm or more.sides_mm,
+        choice=first.choice or more.choice,
         details={**more.details, **first.details},
     )
 

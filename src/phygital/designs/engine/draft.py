@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from phygital.designs.engine.bill import Billing, Made, read_bills
 from phygital.designs.engine.bundle import BundleFile, Role, role
-from phygital.designs.engine.choices import Alternatives, Sorted, find_choices
+from phygital.designs.engine.choices import Alternatives, Sorted, declared_choices, find_choices
 from phygital.designs.engine.declared import Declared, declared_parts, join_declared
 from phygital.designs.engine.grouping import Thing, group
 from phygital.designs.engine.inference import Evidence
@@ -44,11 +44,13 @@ def draft(files: Sequence[BundleFile], manifest: Manifest | None, scheme: Scheme
     pairs, missing = join_declared(things, declared_parts(manifest, ordered))
     pairs = without_extras(pairs, sorting)
     found = find_choices([thing for thing, part in pairs if part is None])
+    found.alternatives += declared_choices((thing.path, part.choice) for thing, part in pairs if part is not None)
     sorting.aside |= found.aside
     pairs = [(thing, part) for thing, part in pairs if thing.path not in found.aside]
     options = {path: choice.name for choice in found.alternatives for path in choice.paths}
     absent = frozenset(part.key for part in missing)
-    billing = read_bills(sorting.tables, Made([thing for thing, _ in pairs], options, absent))
+    declared = {thing.path: part.name for thing, part in pairs if part is not None}
+    billing = read_bills(sorting.tables, Made([thing for thing, _ in pairs], options, declared, absent))
     sorting.aside |= billing.aside
     around = _around(scheme, manifest, ordered, (billing, found, pairs))
     parts = _parts(pairs, missing, around)

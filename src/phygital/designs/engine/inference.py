@@ -97,7 +97,10 @@ def processes(
     questions: tuple[Reason, ...] = ()
     if part is not None:
         named = {way: known.scheme.find(way, Concept.PROCESS) for way in part.ways}
-        stated = [*_from_codes(known.scheme, part.tsdc, kind), *(p for p in named.values() if p is not None)]
+        precise = [process for process in named.values() if process is not None]
+        is_told = any(known.scheme.is_within(process, "machining") for process in precise)
+        codes = [code for code in part.tsdc if not (is_told and known.scheme.with_tsdc(code) == "machining")]
+        stated = [*_from_codes(known.scheme, codes, kind), *precise]
         unknown = tuple(way for way, process in named.items() if process is None)
         if unknown:
             questions = (Reason.of("process.not_understood", part=part.name, written=unknown),)

@@ -1,0 +1,1 @@
+"""Designs, spaces and people of the demo, made by the project itself."""
