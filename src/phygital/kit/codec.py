@@ -43,9 +43,8 @@ def _make() -> Converter:
     converter = Converter()
     converter.register_unstructure_hook(Reason, _reason_out)
     converter.register_structure_hook(Reason, _reason_in)
-    converter.register_unstructure_hook_func(
-        lambda cls: isinstance(cls, type) and issubclass(cls, Decimal), lambda value: str(value)
-    )
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook_func(lambda cls: cls is object, lambda value, _: value)
     configure_union_passthrough(str | int | float | bool | None, converter)
     return converter
 

@@ -1,12 +1,14 @@
 """Turns a reason into a sentence in the reader's language.
 
 Each package keeps its sentences in its own `wording.py`: `WORDS[code] = _("… {part_mm} mm …")`, marked with
-`mark` so that they are found for translation. This module knows catalogues, numbers and money, but no sentence.
+`mark` or `plural` so that they are found for translation. This module knows catalogues and numbers, but no
+sentence.
 """
 
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import as_file, files
@@ -27,6 +29,11 @@ NameOf = Callable[[str, str], str]
 def mark(text: str) -> str:
     """Mark a sentence for translation; it is translated when somebody reads it."""
     return text
+
+
+def plural(one: str, many: str, counted: str) -> Plural:
+    """Mark a sentence that depends on a number, with the name of the fact that counts."""
+    return one, many, counted
 
 
 @cache
@@ -52,6 +59,14 @@ def language_of(environ: Mapping[str, str], default: str = "en") -> str:
             if code in LANGUAGES:
                 return code
     return default
+
+
+def speak_everywhere(language: str) -> None:
+    """Let the standard library's own sentences (argparse) come from our catalogue of a language too."""
+    os.environ["LANGUAGE"] = language
+    with as_file(files("phygital") / "locale") as folder:
+        gettext.bindtextdomain(DOMAIN, str(folder))
+    gettext.textdomain(DOMAIN)
 
 
 def number(value: float, language: str) -> str:

@@ -1,0 +1,76 @@
+"""The words of the program: arguments in, exit status out.
+
+Exit status: 0 done or yes, 1 answered "no", 2 wrong use or input that cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from rich.console import Console
+
+from phygital import __version__
+from phygital.kit.errors import Refused
+from phygital.kit.wording import LANGUAGES, language_of, speak_everywhere
+from phygital.ops.commands import demo, design, measure, plan
+from phygital.ops.reader import Reader
+from phygital.vocabulary.engine import load
+
+YES, NO, UNREADABLE = 0, 1, 2
+Command = Callable[[argparse.Namespace, Reader], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """Help and errors in the reader's language, and no guessing of shortened options."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to go on."""
+        self.print_usage(sys.stderr)
+        self.exit(UNREADABLE, f"{self.prog}: {message}\n")
+
+
+def parser(reader: Reader) -> Parser:
+    """The whole command line."""
+    words = Parser(prog="phygital", description=reader.text("help.phygital"), allow_abbrev=False)
+    words.add_argument("--version", action="version", version=f"phygital {__version__}")
+    words.add_argument("--language", choices=LANGUAGES, help=reader.text("help.language"))
+    commands = words.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    demo.add(commands, reader)
+    plan.add(commands, reader)
+    measure.add(commands, reader)
+    design.add(commands, reader)
+    return words
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; refusals become sentences on the error stream."""
+    language = _wanted(argv) or language_of(os.environ)
+    speak_everywhere(language)
+    notices = Console(stderr=True, highlight=False)
+    reader = Reader(language, load(), Console(highlight=False), notices)
+    chosen = parser(reader).parse_args(argv)
+    command: Command = chosen.run
+    try:
+        return command(chosen, reader)
+    except Refused as refused:
+        for reason in refused.reasons:
+            notices.print(reader.say(reason), markup=False, soft_wrap=True)
+        return UNREADABLE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return YES
+
+
+def _wanted(argv: Sequence[str]) -> str | None:
+    """The language that is asked for, needed before the parser can speak."""
+    for word, after in zip(argv, [*argv[1:], ""], strict=True):
+        value = after if word == "--language" else word.removeprefix("--language=") if "=" in word else ""
+        if value in LANGUAGES:
+            return value
+    return None

@@ -1,0 +1,44 @@
+"""`phygital demo`: the main job on made-up spaces around Korçë, and how to do it with files of one's own."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.resources import as_file, files
+
+from rich.rule import Rule
+
+from phygital.ops.commands import Commands
+from phygital.ops.commands.plan import make_plan, read_design, read_spaces
+from phygital.ops.jobs import Workshop
+from phygital.ops.reader import Reader
+from phygital.ops.show.plans import show_plan
+from phygital.planning.engine.model import Query
+from phygital.planning.engine.scoring import weights_for
+
+DESIGNS = ("loom-shuttle", "stage-lantern")
+KORCE = (40.6186, 20.7808)
+RADIUS_KM = 60
+
+
+def add(commands: Commands, reader: Reader) -> None:
+    """Add the command to the program."""
+    commands.add_parser("demo", help=reader.text("help.demo"), allow_abbrev=False).set_defaults(run=run)
+
+
+def run(_: argparse.Namespace, reader: Reader) -> int:
+    """Plan the demo's designs on the demo's spaces."""
+    query = Query(*KORCE, weights=weights_for("AL"), radius_km=RADIUS_KM, country="AL")
+    workshop = Workshop()
+    reader.console.print(reader.text("demo.hello"))
+    with workshop.sandbox, as_file(files("phygital.ops.demo")) as folder:
+        table = folder / "spaces.csv"
+        spaces, _notes = read_spaces([table], workshop, reader.scheme)
+        for name in DESIGNS:
+            reader.console.print(Rule(style="dim"))
+            draft = read_design(folder / "designs" / name, workshop, reader.scheme)
+            show_plan(draft, make_plan(draft, spaces, query, 1, reader.scheme), spaces, 1, reader)
+        reader.console.print(Rule(style="dim"))
+        example = f"phygital plan my-design/ --spaces {table} --near {KORCE[0]},{KORCE[1]} --radius {RADIUS_KM}"
+        reader.console.print(reader.text("demo.own_files"))
+        reader.console.print(f"  {example}", soft_wrap=True, markup=False)
+    return 0

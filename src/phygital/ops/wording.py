@@ -1,0 +1,161 @@
+"""What the program itself says at a terminal."""
+
+from phygital.kit.wording import Words, plural
+from phygital.kit.wording import mark as _
+
+_HELP: Words = {
+    "help.phygital": _(
+        "Where near you can an open design be made, on which machine, at what cost, and if not, why not?"
+    ),
+    "help.language": _("language of the answers; otherwise that of your terminal"),
+    "help.json": _("answer as JSON, for other programs"),
+    "help.demo": _("plan two open designs on made-up spaces around Korçë"),
+    "help.plan": _("where and how a design can be made, and if not, why not"),
+    "help.plan_design": _("a folder, a zip, an Open Know-How manifest, or one file to be made (STL, STEP, DXF …)"),
+    "help.spaces": _("spaces with their machines: a table (CSV) or Open Know-Where records (YAML, JSON)"),
+    "help.near": _("where you are, in degrees north and east, such as 40.62,20.78"),
+    "help.quantity": _("how many pieces you want"),
+    "help.radius": _("how far you would go, in km in a straight line"),
+    "help.country": _(
+        "your country in two letters, such as AL: its currency ranks first; otherwise that of the nearest space"
+    ),
+    "help.hour_worth": _("what an hour of making counts for in the ranking, in your currency"),
+    "help.km_worth": _("what a kilometre counts for in the ranking, in your currency"),
+    "help.process": _("say how a part is made; without PART for all of which nobody has said it"),
+    "help.material": _("say what a part is made of; without PART for all of which nobody has said it"),
+    "help.pieces": _("say how many of a part one piece of the design needs"),
+    "help.choose": _("say which of several versions of a part you take"),
+    "help.measure": _("what files measure: size, volume, length of cut, printing time"),
+    "help.measure_files": _("STL, OBJ, PLY, 3MF, STEP, DXF, SVG or G-code"),
+    "help.cpu": _("most seconds of computing for one file"),
+    "help.memory": _("most memory for one file, in MB"),
+    "help.design": _("read designs"),
+    "help.design_check": _("say what is understood of Open Know-How manifests, and what to mend"),
+    "help.design_paths": _("manifests, folders, zip files, or .jsonl with a manifest in each line"),
+}
+
+# Sentences of the standard library's argparse, so that they are translated with ours.
+ARGPARSE = (
+    _("usage: "),
+    _("positional arguments"),
+    _("options"),
+    _("show this help message and exit"),
+    _("show program's version number and exit"),
+    _("argument %(argument_name)s: %(message)s"),
+    _("the following arguments are required: %s"),
+    _("unrecognized arguments: %s"),
+    _("expected one argument"),
+    _("expected at least one argument"),
+    _("invalid choice: %(value)r (choose from %(choices)s)"),
+    _("invalid %(type)s value: %(value)r"),
+)
+
+_REFUSALS: Words = {
+    "ops.no_file": _("There is no file “{path}”. Check the name and the folder."),
+    "ops.no_spaces": _("“{name}” is the manifest of a design. Name a table or a record of spaces here."),
+    "ops.near": _("“{text}” is no place. Write degrees north and east with a point, such as 40.62,20.78."),
+    "ops.quantity": _("“{text}” is no number of pieces. Write 1 or more."),
+    "ops.pieces": _("“{text}” says no number of pieces. Write the part and a number, such as wheel=4."),
+    "ops.no_process": _("No process is called “{text}” in the vocabulary. Try another name for it."),
+    "ops.no_material": _("No material is called “{text}” in the vocabulary. Try another name for it."),
+}
+
+_MEASURE: Words = {
+    "unit.stated": _("{unit}, as the file says"),
+    "unit.convention": _("{unit}, as is the custom"),
+    "unit.guessed": _("{unit}, a guess"),
+    "unit.unknown": _("{unit}? The file does not say"),
+    "measure.progress": _("Measuring"),
+    "measure.box": _("Size: {box} mm (unit: {unit})"),
+    "measure.oriented": _("Smallest box in any position: {box} mm"),
+    "measure.plate": _("A plate {thickness_mm} mm thick"),
+    "measure.volume": _("Volume: {volume_cm3} cm³; surface: {area_cm2} cm²; closed"),
+    "measure.area": _("Area: {area_cm2} cm²"),
+    "measure.mesh": plural(
+        "{triangles} triangles in {bodies} body", "{triangles} triangles in {bodies} bodies", "bodies"
+    ),
+    "measure.outline": _("Outline: {box} mm (unit: {unit})"),
+    "measure.cut": plural(
+        "Cut: {cut_mm} mm in {closed} closed and {open} open lines, {pieces} piece",
+        "Cut: {cut_mm} mm in {closed} closed and {open} open lines, {pieces} pieces",
+        "pieces",
+    ),
+    "measure.program": _("Written by: {program}"),
+    "measure.time": _("Printing time, as the file says: {hours} h"),
+    "measure.filament": _("Filament: {filament_m} m"),
+    "measure.filament_mass": _("Filament: {filament_g} g"),
+    "measure.moves": _("Room that the tool works in: {box} mm"),
+}
+
+_CHECK: Words = {
+    "check.no_manifest": _(
+        "No manifest found in “{path}”. A manifest's name begins with okh and ends in .toml or .yml."
+    ),
+    "check.title": _("Title: {value}"),
+    "check.generation": _("Standard: {value}"),
+    "check.licence": _("Licence: {value}"),
+    "check.version": _("Version: {value}"),
+    "check.parts": _("Parts: {value}"),
+    "check.files": _("Files named: {value}"),
+    "check.line": _("Line {line}: "),
+    "check.more": plural("… and {count} more remark", "… and {count} more remarks", "count"),
+    "check.summary": plural("{read} of {count} manifest was read.", "{read} of {count} manifests were read.", "count"),
+}
+
+_PLAN: Words = {
+    "plan.near": _("Near {place}"),
+    "plan.near_within": _("Near {place}, within {radius_km} km in a straight line"),
+    "plan.weights": _(
+        "Ranked by cost, with {hour} {currency} for an hour of making and {km} {currency} for a kilometre."
+    ),
+    "plan.no_parts": _("Nothing that can be made was found in these files."),
+    "plan.whole": _("All in one space"),
+    "plan.split": _("Together"),
+    "plan.at_least": _("from {sum}"),
+    "plan.no_price": _("price unknown"),
+    "plan.hours": _("{hours} h"),
+    "plan.no_hours": _("hours unknown"),
+    "plan.km": _("{km} km"),
+    "plan.no_place": _("distance unknown"),
+    "plan.nobody": _("Nobody here can make this."),
+    "plan.why_not": _("Why not elsewhere?"),
+    "plan.or": _(" or "),
+    "plan.process": _("Made by"),
+    "plan.material": _("Made of"),
+    "plan.size": _("Size"),
+    "plan.space": _("Space"),
+    "plan.machine": _("Machine or person"),
+    "plan.fit": _("Room left"),
+    "plan.time": _("Time"),
+    "plan.cost": _("Cost"),
+    "plan.distance": _("Distance"),
+    "plan.margin": _("{margin_mm} mm"),
+    "plan.margin_diagonal": _("{margin_mm} mm askew"),
+    "plan.more": plural("… and {count} more", "… and {count} more", "count"),
+    "plan.more_at_least": plural("… and at least {count} more", "… and at least {count} more", "count"),
+    "plan.choice": plural(
+        "Of “{name}” there is {count} version; taken: {chosen}.",
+        "Of “{name}” there are {count} versions; taken: {chosen}.",
+        "count",
+    ),
+    "plan.bought": plural("{count} line to buy: {names}", "{count} lines to buy: {names}", "count"),
+    "plan.empty_spaces": plural(
+        "{count} space lists no machines; ask there too.", "{count} spaces list no machines; ask there too.", "count"
+    ),
+    "plan.dates": _("Prices were stated between {oldest} and {newest}."),
+    "plan.legend": _(
+        "★ nothing else is cheaper, quicker and nearer at once · green: yes · yellow: something is not known yet. "
+        "Hours and costs are estimates by formula, unless a person states them."
+    ),
+    "source.declared": _("stated"),
+    "source.measured": _("measured"),
+    "source.inferred": _("inferred"),
+    "source.asked": _("open"),
+}
+
+_DEMO: Words = {
+    "demo.hello": _("Two open designs, six made-up spaces around Korçë: where can each be made, and if not, why not?"),
+    "demo.own_files": _("The same for files of your own; the table of spaces is a pattern for yours:"),
+}
+
+WORDS: Words = {**_HELP, **_REFUSALS, **_MEASURE, **_CHECK, **_PLAN, **_DEMO}
