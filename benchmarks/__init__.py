@@ -1,0 +1,1 @@
+"""What Phygital costs in time and memory, measured: `./run bench NAME`."""

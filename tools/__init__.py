@@ -1,0 +1,1 @@
+"""What builds and checks Phygital; no part of what is installed."""

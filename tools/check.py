@@ -1,0 +1,77 @@
+"""`./run test` and `./run check`: everything that CI runs, each step named and timed.
+
+A step that fails hides no other. With arguments, only pytest runs, and they go to it: `./run test -k money`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Every branch of these runs in a test. Elsewhere coverage is shown and not demanded.
+COVERED = ("kit", "formats", "geometry", "language", "*/engine", "*/engine.py")
+
+
+class Step(NamedTuple):
+    """One thing that is checked: its name and the arguments of the Python that runs it."""
+
+    name: str
+    arguments: tuple[str, ...]
+
+
+class Result(NamedTuple):
+    """How a step ended."""
+
+    name: str
+    status: int
+    seconds: float
+
+
+def steps() -> tuple[Step, ...]:
+    """What is checked, in order: what is quick and says most comes first."""
+    include = ",".join(
+        f"src/phygital/{place}" if place.endswith(".py") else f"src/phygital/{place}/*" for place in COVERED
+    )
+    return (
+        Step("format", ("-m", "ruff", "format", "--check", "--quiet", ".")),
+        Step("lint", ("-m", "ruff", "check", "--quiet", ".")),
+        Step("types", ("-m", "mypy", "--no-error-summary", "-p", "phygital", "-p", "tools")),
+        Step("imports", ("-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo")),
+        Step("messages", ("-m", "tools.messages", "--check")),
+        Step("tests", ("-m", "pytest", "-q", "-n", "2", "--cov", "--cov-report=")),
+        Step("coverage", ("-m", "coverage", "report", f"--include={include}", "--fail-under=100")),
+    )
+
+
+def run(step: Step) -> Result:
+    """Run a step with its output shown; its status is kept."""
+    print(f"── {step.name}", flush=True)
+    start = time.monotonic()
+    status = subprocess.run((sys.executable, *step.arguments), cwd=ROOT, check=False).returncode
+    return Result(step.name, status, time.monotonic() - start)
+
+
+def summary(results: Iterable[Result]) -> str:
+    """One line per step."""
+    return "\n".join(f"{'ok  ' if r.status == 0 else 'FAIL'}  {r.name:<10} {r.seconds:6.1f} s" for r in results)
+
+
+def main(arguments: list[str]) -> int:
+    """Run every step, or pytest alone where there are arguments for it."""
+    if arguments:
+        os.chdir(ROOT)
+        os.execv(sys.executable, [sys.executable, "-m", "pytest", *arguments])
+    results = [run(step) for step in steps()]
+    print(f"\n{summary(results)}", flush=True)
+    return int(any(result.status for result in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,174 @@
+"""`./run messages`: the texts of the program in every language.
+
+Finds what is marked in the code, keeps the template and the catalogues in step with it, and compiles them.
+`--check` writes nothing and says what is wrong; `tools.translations` holds the rules.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileParser, write_po
+
+from phygital.kit.wording import DOMAIN, LANGUAGES
+from tools.translations import faults
+
+ROOT = Path(__file__).resolve().parent.parent
+KEYWORDS = {"_": None, "mark": None, "plural": (1, 2)}
+
+# One rule per language, CLDR's for whole numbers. Turkish does not change the noun after a number, yet a sentence
+# may need both forms, so it keeps two like the others.
+PLURAL_FORMS = {
+    "sq": "nplurals=2; plural=(n != 1);",
+    "el": "nplurals=2; plural=(n != 1);",
+    "tr": "nplurals=2; plural=(n != 1);",
+    "mk": "nplurals=2; plural=(n % 10 != 1 || n % 100 == 11);",
+    "bg": "nplurals=2; plural=(n != 1);",
+}
+
+
+class Quiet(Catalog):
+    """A catalogue whose header holds nothing that changes by itself: no date, no name, no program."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The header's lines."""
+        language = str(self.locale_identifier) if self.locale_identifier else ""
+        forms = [("Plural-Forms", PLURAL_FORMS[language])] if language else []
+        return [
+            ("Project-Id-Version", DOMAIN),
+            ("Language", language),
+            *forms,
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=UTF-8"),
+            ("Content-Transfer-Encoding", "8bit\n"),
+        ]
+
+    @mime_headers.setter
+    def mime_headers(self, headers: Iterable[tuple[str, str]]) -> None:
+        """Nothing that stands in a file's header counts."""
+
+
+def _empty(language: str | None) -> Quiet:
+    catalogue = Quiet(language, project=DOMAIN, header_comment="", fuzzy=False)
+    if language:  # Babel has rules of its own, wrong for mk and tr, and takes others only from a header
+        catalogue._set_mime_headers([("Plural-Forms", PLURAL_FORMS[language])])
+    return catalogue
+
+
+def template(root: Path) -> Quiet:
+    """Every marked text under `src/phygital`, tests left out."""
+    found = _empty(None)
+    source = root / "src" / "phygital"
+    for path in sorted(source.rglob("*.py")):
+        if "tests" in path.parts:
+            continue
+        place = path.relative_to(root).as_posix()
+        for _, text, comments, _ in extract_from_file("python", path, KEYWORDS, ("Translators:",)):
+            found.add(text, locations=[(place, 0)], auto_comments=comments)
+    return found
+
+
+def read(path: Path, language: str) -> Quiet:
+    """The catalogue in a .po file; an empty one where there is none."""
+    catalogue = _empty(language)
+    if path.exists():
+        with path.open("rb") as file:
+            PoFileParser(catalogue, ignore_obsolete=False, abort_invalid=True).parse(file)
+    return catalogue
+
+
+def as_po(catalogue: Catalog) -> bytes:
+    """The text of a .po or .pot file: sorted, with file names and no line numbers."""
+    out = io.BytesIO()
+    write_po(out, catalogue, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False)
+    return out.getvalue()
+
+
+def as_mo(catalogue: Catalog) -> bytes:
+    """The compiled form; what has no translation is left out and reads as English."""
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+class Files:
+    """Where the texts of a checkout lie."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.locale = root / "src" / "phygital" / "locale"
+        self.template = self.locale / f"{DOMAIN}.pot"
+        self.same = root / "tools" / "same_as_english.txt"
+
+    def po(self, language: str) -> Path:
+        """The translations of a language, as people edit them."""
+        return self.locale / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+    def mo(self, language: str) -> Path:
+        """The translations of a language, as the program reads them."""
+        return self.po(language).with_suffix(".mo")
+
+
+def translated() -> Iterator[str]:
+    """The languages that have a catalogue: all but the one that the code is written in."""
+    return (language for language in LANGUAGES if language != "en")
+
+
+def write(root: Path) -> None:
+    """Bring template, catalogues and compiled catalogues in step with the code."""
+    files = Files(root)
+    wanted = template(root)
+    files.locale.mkdir(exist_ok=True)
+    files.template.write_bytes(as_po(wanted))
+    for language in translated():
+        catalogue = read(files.po(language), language)
+        catalogue.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
+        files.po(language).parent.mkdir(parents=True, exist_ok=True)
+        files.po(language).write_bytes(as_po(catalogue))
+        files.mo(language).write_bytes(as_mo(catalogue))
+
+
+def check(root: Path) -> Iterator[str]:
+    """What is wrong with the texts of a checkout, one sentence each."""
+    files = Files(root)
+    wanted = template(root)
+    if not files.template.exists() or files.template.read_bytes() != as_po(wanted):
+        yield f"{files.template.name}: not in step with the code; run ./run messages"
+    same = frozenset(files.same.read_text("utf-8").splitlines()) if files.same.exists() else frozenset()
+    for language in translated():
+        if not files.po(language).exists():
+            yield f"{language}: no catalogue; run ./run messages"
+            continue
+        catalogue = read(files.po(language), language)
+        yield from faults(catalogue, wanted, language, same)
+        if files.po(language).read_bytes() != as_po(catalogue):
+            yield f"{language}: the .po file is not as ./run messages writes it"
+        if not files.mo(language).exists() or files.mo(language).read_bytes() != as_mo(catalogue):
+            yield f"{language}: the .mo file is not the compiled .po; run ./run messages"
+
+
+def main(arguments: list[str]) -> int:
+    """Write, or with `--check` only look."""
+    parser = argparse.ArgumentParser(prog="./run messages", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, say what is wrong")
+    if not parser.parse_args(arguments).check:
+        write(ROOT)
+        return 0
+    found = list(check(ROOT))
+    for sentence in found[:60]:
+        print(sentence)
+    if len(found) > 60:
+        print(f"… and {len(found) - 60} more")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
