@@ -119,6 +119,7 @@ _PLAN: Words = {
     "plan.no_place": _("distance unknown"),
     "plan.nobody": _("Nobody here can make this."),
     "plan.why_not": _("Why not elsewhere?"),
+    "plan.another_trade": _("Other work is done at: {spaces}."),
     "plan.or": _(" or "),
     "plan.process": _("Made by"),
     "plan.material": _("Made of"),

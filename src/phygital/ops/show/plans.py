@@ -41,7 +41,7 @@ def _heading(draft: Draft, plan: Plan, quantity: int, reader: Reader) -> None:
     query = plan.query
     title = [f"[bold]{escape(draft.title)}[/bold]", escape(draft.licence or ""), f"× {quantity}"]
     reader.console.print(" · ".join(word for word in title if word))
-    near = f"{reader.number(query.lat)}, {reader.number(query.lon)}"
+    near = f"{query.lat:g}, {query.lon:g}"
     code = "plan.near_within" if query.radius_km is not None else "plan.near"
     _line(reader, escape(reader.text(code, place=near, radius_km=query.radius_km)))
     weights = query.weights
@@ -84,9 +84,7 @@ def _part(answer: PartPlan, part: Part, reader: Reader) -> None:
     else:
         _line(reader, f"[red]{escape(reader.text('plan.nobody'))}[/red]", 2)
     if answer.near_misses:
-        _line(reader, reader.text("plan.why_not"), 2)
-    for miss in answer.near_misses:
-        _miss(miss, reader)
+        _misses(answer, reader)
 
 
 def _facts(part: Part, reader: Reader) -> Iterator[str]:
@@ -161,6 +159,18 @@ def _below(options: Sequence[Verdict]) -> list[Reason]:
         if option.hours is not None:
             found[option.hours.basis] = None
     return list(found)
+
+
+def _misses(answer: PartPlan, reader: Reader) -> None:
+    """Why others cannot. Where somebody can, those of another trade need no more than their name."""
+    _line(reader, reader.text("plan.why_not"), 2)
+    others = [miss for miss in answer.near_misses if answer.options and miss.offer is None]
+    for miss in answer.near_misses:
+        if miss not in others:
+            _miss(miss, reader)
+    if others:
+        names = ", ".join(dict.fromkeys(miss.capability.space for miss in others))
+        _line(reader, escape(reader.text("plan.another_trade", spaces=names)), 4)
 
 
 def _miss(miss: Verdict, reader: Reader) -> None:

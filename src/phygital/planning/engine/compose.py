@@ -10,7 +10,7 @@ from phygital.kit.money import Money
 from phygital.planning.engine.judge import judge
 from phygital.planning.engine.model import Capability, Demand, Query, State, Verdict
 from phygital.planning.engine.ranking import BEST, Index, Ranking, rank
-from phygital.planning.engine.scoring import score_of
+from phygital.planning.engine.scoring import LAST_RANK, currency_rank, score_of, tiered, worth
 from phygital.vocabulary.engine.scheme import Scheme
 
 SHOWN = 5  # options per part and wholes that are judged and shown
@@ -49,7 +49,7 @@ class Together:
         is_complete: whether no price is missing.
         hours: machine and hand hours where all are known.
         km: straight lines there, each space once; None where a place is unknown.
-        score: what ranks it, in the reader's currency.
+        key: what ranks it, as in `scoring`.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -58,12 +58,12 @@ class Together:
     is_complete: bool
     hours: float | None
     km: float | None
-    score: float
+    key: float
 
     @property
     def state(self) -> State:
         """YES where every part is a yes."""
-        return State.YES if all(verdict.state is State.YES for verdict in self.verdicts) else State.UNKNOWN
+        return _together_state(self.verdicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def plan(
         return _sum(verdicts, query)
 
     whole = _common(makers, able)
-    wholes = sorted((together([space]) for space in whole), key=lambda t: (t.state is not State.YES, t.score))
+    wholes = sorted((together([space]) for space in whole), key=lambda whole: whole.key)
     split = None
     if able and not whole:
         split = together(smallest_set([set(makers[number]) for number in able]))
@@ -227,13 +227,27 @@ def _sum(verdicts: Sequence[Verdict], query: Query) -> Together:
     places = sorted(nearest, key=lambda space: (nearest[space] is None, nearest[space] or 0.0, space))
     km = None if None in nearest.values() else sum(value for value in nearest.values() if value is not None)
     hours = [verdict.hours.mean for verdict in verdicts if verdict.hours is not None]
-    score = sum(score_of(verdict.cost, verdict.hours, None, query) for verdict in verdicts)
+    is_complete = all(not verdict.cost.missing for verdict in verdicts)
     return Together(
         verdicts=tuple(verdicts),
         spaces=tuple(places),
         sums=tuple(sums[currency] for currency in sorted(sums)),
-        is_complete=all(not verdict.cost.missing for verdict in verdicts),
+        is_complete=is_complete,
         hours=sum(hours) if len(hours) == len(verdicts) else None,
         km=km,
-        score=score + query.weights.km * (km or 0.0),
+        key=_key(verdicts, sorted(sums), is_complete and km is not None, km, query),
     )
+
+
+def _together_state(verdicts: Sequence[Verdict]) -> State:
+    return State.YES if all(verdict.state is State.YES for verdict in verdicts) else State.UNKNOWN
+
+
+def _key(
+    verdicts: Sequence[Verdict], currencies: Sequence[str], is_complete: bool, km: float | None, query: Query
+) -> float:
+    """As for a single option; the way is counted once, and what costs in several currencies comes last."""
+    currency = currencies[0] if len(currencies) == 1 else None
+    rank_ = currency_rank(currency, query) if len(currencies) < 2 else LAST_RANK
+    score = sum(score_of(verdict.cost, verdict.hours, None, query) for verdict in verdicts)
+    return tiered(_together_state(verdicts), rank_, is_complete, score + worth(currency, query)[1] * (km or 0.0))

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from phygital.planning.engine.columns import OUT, PER, UNSAID, Floats, Machines, Rows
 from phygital.planning.engine.estimate import Work, material_amount, work_of
-from phygital.planning.engine.families import Family, Formula, Lie, family_of
-from phygital.planning.engine.fit import SLACK_MM
+from phygital.planning.engine.families import HAND, Family, Formula, Lie, family_of
+from phygital.planning.engine.fit import SLACK_MM, laid, lies
 from phygital.planning.engine.judge import STOCK_SLACK
 from phygital.planning.engine.model import Demand, Query
 from phygital.planning.engine.place import EARTH_KM, unit_vector
-from phygital.planning.engine.scoring import TIER, currency_rank, worth
+from phygital.planning.engine.scoring import LAST_RANK, TIER, currency_rank, worth
 from phygital.vocabulary.engine.model import Kind
 from phygital.vocabulary.engine.scheme import Scheme
 
@@ -177,61 +177,52 @@ def _stock_serves(asked: Asked, family: Family, rows: Rows, at: NDArray[np.int64
 def _thickness(
     demand: Demand, family: Family, rows: Rows, at: NDArray[np.int64], skill: Bools, good: Bools, unknown: Bools
 ) -> None:
-    if family.lie not in {Lie.SHEET, Lie.BOARD}:
-        return
-    named = (rows.material[at] >= 0) & ~skill
-    if demand.thickness_mm is None:
-        if family.lie is Lie.SHEET:
-            unknown |= named
-        return
+    """`checks.check_thickness` for columns; a hand asks for no thickness, but a stated limit holds for it too."""
+    named = rows.material[at] >= 0
     most, least = rows.max_mm[at], rows.min_mm[at]
-    good &= ~(named & ((demand.thickness_mm > most + SLACK_MM) | (demand.thickness_mm < least - SLACK_MM)))
-    if family.lie is Lie.SHEET:
-        unknown |= named & np.isnan(most)
+    asks = named & ~skill if family.lie is Lie.SHEET and family.asks_thickness else np.zeros(len(at), np.bool_)
+    thickness = demand.thickness_mm
+    if thickness is not None:
+        good &= ~(named & ((thickness > most + SLACK_MM) | (thickness < least - SLACK_MM)))
+        unknown |= asks & np.isnan(most)
+    else:
+        unknown |= asks
+        if family.lie is Lie.BOARD and demand.box_mm is not None:
+            good &= ~(named & ~skill & (demand.box_mm[2] > most + SLACK_MM))
 
 
 def _size(
-    demand: Demand,
-    family: Family,
-    machines: Machines,
-    who: Whos,
-    skill: Bools,
-    good: Bools,
-    unknown: Bools,
+    demand: Demand, family: Family, machines: Machines, who: Whos, skill: Bools, good: Bools, unknown: Bools
 ) -> None:
-    open_sides = machines.open_xy[who].copy()
-    by_hand_open = machines.open_xy[who] & machines.open_z[who] & np.isinf(machines.short[who])
-    if family.lie is not Lie.SHEET:
-        open_sides |= machines.open_z[who]
+    """`checks.check_size` for columns."""
+    free = skill | (family.lie is Lie.FREE)
+    said = ~(machines.open_xy[who] & machines.open_z[who] & np.isinf(machines.short[who]))
+    open_sides = machines.open_xy[who] if family.lie is Lie.SHEET else machines.open_xy[who] | machines.open_z[who]
     if demand.box_mm is None:
-        unknown |= ~(skill & by_hand_open)
+        unknown |= ~free | said
         return
-    unknown |= open_sides & ~skill
-    machine_fit = _fits(demand.box_mm, family.lie, 2 * family.margin_mm, machines, who)
+    unknown |= open_sides & ~free
+    fit = _fits(demand.box_mm, laid(family, demand.thickness_mm), machines, who)
     if np.any(skill):
-        machine_fit = np.where(skill, _fits(demand.box_mm, Lie.FREE, 0.0, machines, who), machine_fit)
-    good &= machine_fit
+        fit = np.where(skill, _fits(demand.box_mm, HAND, machines, who), fit)
+    good &= fit
 
 
-def _fits(box: tuple[float, float, float], lie: Lie, border: float, machines: Machines, who: Whos) -> Bools:
+def _fits(box: tuple[float, float, float], family: Family, machines: Machines, who: Whos) -> Bools:
     """`fit.best_fit` for columns: along the axes in any orientation, else turned on the table."""
-    long, short = machines.long[who] - border, machines.short[who] - border
-    a, b, c = box
-    if lie is Lie.SHEET:
-        lies = ((a, b, 0.0),)
-        height = np.full(len(who), np.inf)
-    else:
-        lies = ((a, b, c), (a, c, b), (b, c, a))  # type: ignore[assignment]
-        height = machines.height[who]
+    border = 2 * family.margin_mm
+    long, short = np.maximum(machines.long[who] - border, 0.0), np.maximum(machines.short[who] - border, 0.0)
+    height = np.full(len(who), np.inf) if family.lie is Lie.SHEET else machines.height[who]
     fit = np.zeros(len(who), np.bool_)
-    for p, q, high in lies:
+    for p, q, high in lies(box, family):
         room = (short >= q - SLACK_MM) & (height >= high - SLACK_MM)
         fit |= room & (long >= p - SLACK_MM)
-        maybe = np.nonzero(room & ~fit & (short >= q) & (long > 0) & (p * p + q * q > long * long))[0]
-        if len(maybe):
-            side = long[maybe]
-            needed = (2 * p * q * side + (p * p - q * q) * np.sqrt(p * p + q * q - side * side)) / (p * p + q * q)
-            fit[maybe] |= (p > side) & (short[maybe] >= needed - SLACK_MM)
+        if not family.can_turn:
+            continue
+        maybe = np.nonzero(room & ~fit & (short >= q) & (p > long))[0]
+        side = long[maybe]
+        needed = (2 * p * q * side + (p * p - q * q) * np.sqrt(p * p + q * q - side * side)) / (p * p + q * q)
+        fit[maybe] |= short[maybe] >= needed - SLACK_MM
     return fit
 
 
@@ -253,7 +244,7 @@ def _priced(
         hours[:] = work.setup_h + quantity * (work.fixed_h + work.amount / speed)
     hours = np.where(machines.is_skill[who], quantity * machines.hand_h[who], hours)
     setup, per_hour = machines.setup[who], machines.per_hour[who]
-    rated = ~(np.isnan(setup) & np.isnan(per_hour))
+    rated = ~(np.isnan(setup) & np.isnan(per_hour * hours))
     machine_price = np.nan_to_num(setup) + np.nan_to_num(per_hour * hours)
     machine_whole = ~np.isnan(setup + per_hour + hours)
     per = rows.per[at]
@@ -266,7 +257,7 @@ def _priced(
     price = np.where(rated, machine_price, 0.0) + np.where(sold & same, np.nan_to_num(material), 0.0)
     incomplete = ~(rated & machine_whole & sold & same) | np.isnan(km)
     score = price + asked.hour[currency] * np.nan_to_num(hours) + asked.km[currency] * np.nan_to_num(km)
-    tier = (unknown * 32768 + asked.rank[currency]) * 2 + incomplete
+    tier = (unknown * (LAST_RANK + 1) + asked.rank[currency]) * 2 + incomplete
     key = tier * TIER + np.minimum(score, TIER - 1)
     return Evaluated(who, key, np.where(incomplete, math.nan, price), hours, km, unknown)
 

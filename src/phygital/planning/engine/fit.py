@@ -34,10 +34,10 @@ def best_fit(box: Sides, family: Family, envelope: tuple[float | None, float | N
     Along the axes is preferred to turned, since it needs no care.
     """
     long, short, height = room(envelope, family)
-    fits = [_along(sides, long, short, height) for sides in _lies(box, family)]
+    fits = [_along(sides, long, short, height) for sides in lies(box, family)]
     best = max(fits, key=lambda fit: fit.margin_mm)
     if best.margin_mm < -SLACK_MM and family.can_turn:
-        turned = [_turned(sides, long, short, height) for sides in _lies(box, family)]
+        turned = [_turned(sides, long, short, height) for sides in lies(box, family)]
         best = max([best, *turned], key=lambda fit: fit.margin_mm)
     return best
 
@@ -51,7 +51,7 @@ def shrunk(box: Sides, family: Family, envelope: tuple[float | None, float | Non
     """The largest box that fits and no side of which exceeds this one's, in the orientation nearest to fitting."""
     long, short, height = room(envelope, family)
     found = []
-    for p, q, high in _lies(box, family):
+    for p, q, high in lies(box, family):
         flat, low = (min(p, long), min(q, short)), min(high, height)
         if family.can_turn and p > long and q <= short:
             flat = max(flat[0], _longest_turned(p, q, long, short)), flat[1]
@@ -89,7 +89,7 @@ def _longest_turned(p: float, q: float, long: float, short: float) -> float:
     return least / 10
 
 
-def _lies(box: Sides, family: Family) -> tuple[Sides, ...]:
+def lies(box: Sides, family: Family) -> tuple[Sides, ...]:
     """The ways to lay a box: longer and shorter side on the table, then the height."""
     if family.lie is Lie.SHEET:
         return ((max(box[:2]), min(box[:2]), 0.0),)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from phygital.planning.engine.model import Cost, Estimate, Query, State, Weights
 
 TIER = 1e9
+LAST_RANK = 32767  # behind every currency there is
 _STATE = {State.YES: 0, State.UNKNOWN: 1, State.NO: 2}
 
 # What an hour and a kilometre count by default. Judgements of ours, one per currency, no exchange rates.
@@ -65,7 +66,12 @@ def score_of(cost: Cost, hours: Estimate | None, km: float | None, query: Query)
 
 def key_of(state: State, cost: Cost, hours: Estimate | None, km: float | None, query: Query) -> float:
     """The sort key of an option."""
-    incomplete = int(bool(cost.missing) or cost.known is None or hours is None or km is None)
+    is_complete = not cost.missing and cost.known is not None and hours is not None and km is not None
     rank = currency_rank(cost.known.currency if cost.known else None, query)
-    tier = (_STATE[state] * 32768 + rank) * 2 + incomplete
-    return tier * TIER + min(score_of(cost, hours, km, query), TIER - 1)
+    return tiered(state, rank, is_complete, score_of(cost, hours, km, query))
+
+
+def tiered(state: State, rank: int, is_complete: bool, score: float) -> float:
+    """A score within its tier."""
+    tier = (_STATE[state] * (LAST_RANK + 1) + rank) * 2 + (not is_complete)
+    return tier * TIER + min(score, TIER - 1)
