@@ -40,9 +40,7 @@ def smallest_box(points: Floats) -> Sides:
         sides = _extents(cloud, axes)
         if _weight(sides) < least:
             best, least = axes, _weight(sides)
-    sides = _extents(points, best)
-    if _weight(sides / scale) > _weight(straight / scale):
-        sides = straight
+    sides = min(_extents(points, best), straight, key=lambda sides: _weight(sides / scale))
     largest, middle, smallest = sorted((float(side) for side in sides), reverse=True)
     return (largest, middle, smallest)
 

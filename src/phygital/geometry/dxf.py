@@ -12,6 +12,7 @@ from ezdxf import recover
 from ezdxf.document import Drawing
 from ezdxf.entities.dxfgfx import DXFGraphic
 from ezdxf.entities.insert import Insert
+from ezdxf.entities.polyline import Polyline
 from ezdxf.filemanagement import readfile
 from ezdxf.lldxf.const import DXFError
 
@@ -91,7 +92,7 @@ def _collect(document: Drawing, mm: float) -> tuple[list[Line], tuple[str, ...]]
     vertices = 0
     for entity, layer in _entities(document.modelspace()):
         kind = entity.dxftype()
-        if kind not in _CURVES:
+        if kind not in _CURVES or (isinstance(entity, Polyline) and _is_mesh(entity)):
             left_out.add(kind)
         elif layer.lower() in hidden or is_explanation(layer):
             left_out.add(f"layer {layer}")
@@ -130,6 +131,11 @@ def _entities(space: Iterable[DXFGraphic]) -> Iterator[tuple[DXFGraphic, str]]:
             raise LimitHit(Reason.of("dxf.too_many_entities", limit=ENTITY_LIMIT))
 
 
+def _is_mesh(line: Polyline) -> bool:
+    """Whether what is called a polyline is a net of faces in space."""
+    return not (line.is_2d_polyline or line.is_3d_polyline)
+
+
 def _flattened(entity: Any, sagitta: float) -> Iterator[tuple[Points, float]]:
     """The entity as polylines seen from above, each with its true length."""
     kind = entity.dxftype()
@@ -142,15 +148,13 @@ def _flattened(entity: Any, sagitta: float) -> Iterator[tuple[Points, float]]:
         corners = [(x, y, bulge) for x, y, bulge in entity.get_points("xyb")]
         yield _polyline(entity, corners, bool(entity.closed), sagitta)
     elif kind == "POLYLINE":
-        if entity.is_2d_polyline or entity.is_3d_polyline:
-            corners = [(*v.dxf.location.vec2, v.dxf.get("bulge", 0.0)) for v in entity.vertices]
-            yield _polyline(entity, corners, bool(entity.is_closed), sagitta)
+        corners = [(*v.dxf.location.vec2, v.dxf.get("bulge", 0.0)) for v in entity.vertices]
+        yield _polyline(entity, corners, bool(entity.is_closed), sagitta)
     else:
         if kind == "SPLINE" and max(len(entity.control_points), len(entity.knots)) > _SPLINE_LIMIT:
             raise LimitHit(Reason.of("dxf.spline_too_long", limit=_SPLINE_LIMIT))
         points = np.array([(p.x, p.y) for p in entity.flattening(sagitta)])
-        if len(points) > 1:
-            yield points, polyline_length(points)
+        yield points, polyline_length(points)
 
 
 def _arc(entity: DXFGraphic, sagitta: float) -> tuple[Points, float]:

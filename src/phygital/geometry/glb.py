@@ -1,4 +1,4 @@
-"""Binary glTF as the STEP reader gets it from OpenCASCADE: trusted, in metres, plain triangles."""
+"""Binary glTF as the STEP reader gets it from OpenCASCADE: trusted, in metres, plain triangles, the file's own axes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ _DTYPES: dict[int, np.dtype[Any]] = {
     5126: np.dtype("<f4"),
 }
 _WIDTHS = {"SCALAR": 1, "VEC3": 3}
-_UPRIGHT = np.array([[1.0, 0, 0, 0], [0, 0, -1, 0], [0, 1, 0, 0], [0, 0, 0, 1]])
-"""glTF points y upwards, STEP z: this turns it back."""
 
 Matrix = npt.NDArray[np.float64]
 
@@ -72,7 +70,7 @@ def _placed(document: dict[str, Any], scale: float) -> Iterator[tuple[int, Matri
     """Mesh and matrix of each node that shows one."""
     nodes = document.get("nodes", [])
     scene = document.get("scenes", [{}])[document.get("scene", 0)]
-    waiting = [(node, _UPRIGHT) for node in scene.get("nodes", ())]
+    waiting = [(node, np.eye(4)) for node in scene.get("nodes", ())]
     while waiting:
         index, outer = waiting.pop()
         node = nodes[index]

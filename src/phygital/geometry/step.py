@@ -23,7 +23,8 @@ TOLERANCE_ANGLE = 0.5
 """How far triangles may be from the true surface, and turn against it (radians). With the library's own finer
 values one real file of 1 MB takes 409 s."""
 
-_SOLIDS = re.compile(rb"=\s*(?:MANIFOLD_SOLID_BREP|BREP_WITH_VOIDS)\s*\(")
+_SOLIDS = re.compile(rb"=\s*(?:MANIFOLD_SOLID_BREP|BREP_WITH_VOIDS|FACETED_BREP)\s*\(")
+_CONTEXT = re.compile(rb"GLOBAL_UNIT_ASSIGNED_CONTEXT\s*\(\s*\(([^)]*)\)")
 _METRE = re.compile(rb"SI_UNIT\s*\(\s*(\.[A-Z]+\.|\$)\s*,\s*\.METRE\.\s*\)")
 _CONVERSION = re.compile(rb"CONVERSION_BASED_UNIT\s*\(\s*'([A-Za-z ]+)'")
 _PREFIXES = {b".MILLI.": "mm", b".CENTI.": "cm", b"$": "m", b".MICRO.": "µm"}
@@ -61,9 +62,14 @@ def read(path: Path) -> Reading:
 
 
 def _unit(data: bytes) -> str:
-    """The name of the unit that lengths are written in."""
-    for found in _CONVERSION.finditer(data):
-        if name := _CONVERSIONS.get(found[1].strip().upper()):
-            return name
-    metre = _METRE.search(data)
-    return _PREFIXES.get(metre[1], "mm") if metre else "mm"
+    """The name of the unit that the shapes' lengths are written in; OpenCASCADE takes mm where none is."""
+    context = _CONTEXT.search(data)
+    for number in re.findall(rb"\d+", context[1]) if context else ():
+        row = re.search(rb"#" + number + rb"\s*=([^;]*)", data)
+        if row and b"LENGTH_UNIT" in row[1]:
+            name = _CONVERSION.search(row[1])
+            metre = _METRE.search(row[1])
+            if name:
+                return _CONVERSIONS.get(name[1].strip().upper(), "mm")
+            return _PREFIXES.get(metre[1], "mm") if metre else "mm"
+    return "mm"

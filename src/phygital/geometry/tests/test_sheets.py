@@ -100,7 +100,7 @@ def test_an_old_polyline_and_a_mirrored_one(measured):
 
 
 def test_points_without_length_are_no_lines(measured):
-    dots = "0 LWPOLYLINE 100 AcDbEntity 8 0 100 AcDbPolyline 90 1 70 1 10 3 20 3 " + dxf_circle(0, 0, 0)
+    dots = "0 LWPOLYLINE 100 AcDbEntity 8 0 100 AcDbPolyline 90 1 70 0 10 3 20 3 " + dxf_circle(0, 0, 0)
     sheet = measured("dots.dxf", dxf(dots + dxf_line(0, 0, 10, 0))).shape
     assert (sheet.closed, sheet.open, sheet.cut_length_mm) == (0, 1, pytest.approx(10))
 
