@@ -82,6 +82,8 @@ def test_a_binary_ply_may_mix_triangles_and_polygons_and_hold_other_things(measu
     points = (np.array(CUBE) * (10, 20, 30)).astype("<f4").tobytes()
     shape = measured("mixed.ply", head.encode() + points + faces).shape
     assert (shape.volume_mm3, shape.triangles, shape.watertight) == (pytest.approx(6000), 12, True)
+    triangles_first = head.encode() + points + faces[-28:] + faces[:-28]
+    assert measured("first.ply", triangles_first).shape == shape
     assert refused("short.ply", (head.encode() + points + faces)[:-9]) == "file.broken"
     triangles = head.replace("face 7", "face 2").encode() + points + faces[-28:]
     assert refused("shorter.ply", triangles[:-9]) == "file.broken"
