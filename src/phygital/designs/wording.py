@@ -143,4 +143,9 @@ _FACTS: Words = {
     "quantity.one_each": _("One of each until somebody says otherwise."),
 }
 
-WORDS: Words = {**_FILES, **_PARTS, **_CHOICES, **_BILLS, **_FACTS}
+_CONFIRMED: Words = {
+    "confirm.no_part": _("There is no part “{part}”. The parts are: {parts}."),
+    "confirm.no_option": _("“{part}” is no option of a choice. The options are: {options}."),
+}
+
+WORDS: Words = {**_CONFIRMED, **_FILES, **_PARTS, **_CHOICES, **_BILLS, **_FACTS}

@@ -184,9 +184,7 @@ def _variants(things: Sequence[Thing], found: Sorted) -> None:
             found.alternatives.append(_variant(options, family))
         else:
             names = tuple(thing.name.shown for thing in options)
-            question = Reason.of("family.all_or_one", names=names, count=len(names))
-            if question not in found.questions:
-                found.questions.append(question)
+            found.questions.append(Reason.of("family.all_or_one", names=names, count=len(names)))
 
 
 def _one_left_out(thing: Thing) -> Iterable[tuple[str, Token | None]]:

@@ -176,8 +176,9 @@ def _merged(mine: Sequence[Thing], part: Declared) -> Thing:
         one, two = lead.measurement, other.measurement
         if one is not None and two is not None and one.kind is two.kind and not agree(one, two):
             questions.append(_files_differ(lead, other))
-    files = tuple(file for thing in ordered for file in thing.files)
-    return Thing(files, tuple(questions))
+    # A source may bear the name of several of them.
+    files = {file.path: file for thing in ordered for file in thing.files}
+    return Thing(tuple(files.values()), tuple(questions))
 
 
 def _files_differ(lead: Thing, other: Thing) -> Reason:

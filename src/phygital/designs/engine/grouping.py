@@ -90,8 +90,7 @@ def agree(one: Measurement, other: Measurement) -> bool:
 
 
 def _measured(file: BundleFile) -> Measurement:
-    if file.measurement is None:
-        raise ValueError(f"{file.path} was not measured")
+    assert file.measurement is not None, "only measured files are joined"
     return file.measurement
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from phygital.designs.engine.names import MM, take_apart
-from phygital.geometry.model import Measurement, Sheet, Solid, UnitSource
+from phygital.geometry.model import Measurement, Solid, UnitSource
 from phygital.kit.reasons import Reason
 
 _FACTORS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "ft": 304.8, "µm": 0.001}
@@ -49,8 +49,6 @@ def is_open(measured: Measurement, path: str) -> bool:
 
 def question(measured: Measurement, path: str) -> Reason | None:
     """What is open about the unit: with the size as it is read, and as it would be in each candidate unit."""
-    if not isinstance(measured.shape, Solid | Sheet):
-        return None
     claimed = _claimed_unit(measured, path)
     is_doubtful = measured.unit.source in {UnitSource.GUESSED, UnitSource.UNKNOWN}
     is_contradicted = measured.unit.source is UnitSource.CONVENTION and claimed is not None
