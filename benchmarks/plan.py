@@ -116,7 +116,7 @@ def planned(index: Index, capabilities: Sequence[Capability], wanted: Sequence[D
     shown = 0
     for demand in wanted:
         ranking = rank(index, demand, HERE, scheme)
-        for at in ranking.machine[:SHOWN]:
+        for at in ranking.found.machine[:SHOWN]:
             shown += judge(demand, capabilities[int(at)], HERE, scheme).state is not State.NO
     return shown
 

@@ -25,7 +25,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 PER = ("kg", "m2", "m3", "m", "piece")
-WORKING, UNSAID, OUT = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ class Machines:
         xyz: place on the unit sphere, (n, 3).
         long, short, height: working space, the longer side of the table first, mm.
         open_xy, open_z: whether a side of the table, or the height, was not said.
-        status: WORKING, UNSAID or OUT.
-        shut: space closed, or the reader not authorized.
+        unsaid: nobody said whether it works.
+        barred: out of order, the space closed, or the reader not authorized.
         hand_h: mean hours per piece of a skill.
         flow, watts: speeds as in `estimate.speed_of`.
         currency: index into `currencies`, -1 for none.
@@ -52,8 +51,8 @@ class Machines:
     open_z: NDArray[np.bool_]
     feature: Floats
     tolerance: Floats
-    status: NDArray[np.int8]
-    shut: NDArray[np.bool_]
+    unsaid: NDArray[np.bool_]
+    barred: NDArray[np.bool_]
     is_skill: NDArray[np.bool_]
     hand_h: Floats
     flow: Floats
@@ -109,10 +108,7 @@ def machines_of(capabilities: Sequence[Capability]) -> Machines:
     """The table of capabilities."""
     count = len(capabilities)
     real: dict[str, NDArray[Any]] = {name: np.full(count, np.nan) for name in _REAL}
-    flags: dict[str, NDArray[Any]] = {
-        name: np.zeros(count, np.bool_) for name in ("open_xy", "open_z", "shut", "is_skill")
-    }
-    status = np.zeros(count, np.int8)
+    flags: dict[str, NDArray[Any]] = {name: np.zeros(count, np.bool_) for name in _FLAGS}
     currency = np.full(count, -1, np.int8)
     space = np.zeros(count, np.int32)
     xyz = np.full((count, 3), np.nan)
@@ -123,7 +119,6 @@ def machines_of(capabilities: Sequence[Capability]) -> Machines:
             real[name][row] = value
         for name, flag in _flags(capability).items():
             flags[name][row] = flag
-        status[row] = _status(capability)
         space[row] = spaces.setdefault(capability.space_id, len(spaces))
         if capability.rate is not None:
             currency[row] = currencies.setdefault(capability.rate.currency, len(currencies))
@@ -132,12 +127,12 @@ def machines_of(capabilities: Sequence[Capability]) -> Machines:
         if capability.lat is not None and capability.lon is not None:
             xyz[row] = unit_vector(capability.lat, capability.lon)
     return Machines(
-        xyz=xyz, status=status, currency=currency, space=space, currencies=tuple(currencies), spaces=tuple(spaces),
+        xyz=xyz, currency=currency, space=space, currencies=tuple(currencies), spaces=tuple(spaces),
         **real, **flags,
     )  # fmt: skip
 
 
-_FLAGS = ("open_xy", "open_z", "shut", "is_skill")
+_FLAGS = ("open_xy", "open_z", "unsaid", "barred", "is_skill")
 _REAL = ("long", "short", "height", "feature", "tolerance", "hand_h", "flow", "watts", "setup", "per_hour")
 
 
@@ -163,18 +158,12 @@ def _flags(capability: Capability) -> dict[str, bool]:
     return {
         "open_xy": x is None or y is None,
         "open_z": z is None,
-        "shut": capability.space_status is not SpaceStatus.ACTIVE
+        "unsaid": capability.status is None and not capability.is_skill,
+        "barred": capability.status not in {Status.WORKING, None}
+        or capability.space_status is not SpaceStatus.ACTIVE
         or bool(capability.needs_authorization and capability.is_authorized is False),
         "is_skill": capability.is_skill,
     }
-
-
-def _status(capability: Capability) -> int:
-    if capability.status is Status.WORKING:
-        return WORKING
-    if capability.status is None:
-        return WORKING if capability.is_skill else UNSAID
-    return OUT
 
 
 def _or_nan(value: object) -> float:

@@ -131,13 +131,13 @@ def plan(
 def _part(
     index: Index, capabilities: Sequence[Capability], demand: Demand, ranking: Ranking, query: Query, scheme: Scheme
 ) -> PartPlan:
-    options = tuple(judge(demand, capabilities[int(row)], query, scheme) for row in ranking.machine[:SHOWN])
-    able = set(index.machines.space[ranking.machine].tolist())
+    options = tuple(judge(demand, capabilities[int(row)], query, scheme) for row in ranking.found.machine[:SHOWN])
+    able = set(index.machines.space[ranking.found.machine].tolist())
     return PartPlan(
         demand=demand,
         options=options,
-        front=tuple(bool(front) for front in ranking.front[:SHOWN]),
-        count=len(ranking.machine),
+        front=tuple(bool(front) for front in ranking.front(SHOWN)),
+        count=len(ranking.found.machine),
         is_exact=ranking.is_all,
         near_misses=_near_misses(index, capabilities, demand, able, query, scheme),
     )
@@ -171,7 +171,7 @@ def _is_trade(verdict: Verdict) -> bool:
 def _makers(index: Index, ranking: Ranking) -> dict[int, tuple[int, int]]:
     """Per space that can make a part: (rank, row) of its best capability."""
     found: dict[int, tuple[int, int]] = {}
-    for position, row in enumerate(ranking.machine.tolist()):
+    for position, row in enumerate(ranking.found.machine.tolist()):
         found.setdefault(int(index.machines.space[row]), (position, row))
     return found
 

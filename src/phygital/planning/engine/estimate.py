@@ -22,6 +22,7 @@ FLOW_MM3_S = 5.0  # a desktop printer with a 0.4 mm nozzle, starts and travels i
 LAYER_MM = 0.05
 LASER_W = 40.0
 PIERCE_S = 1.0
+LASER_MM_S = 150.0  # however thin the material, the head has corners to go round
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,15 @@ def printed_volume(demand: Demand) -> float | None:
     """Material in a printed part: walls of 1.2 mm and 20 % of what is inside, mm³."""
     if demand.volume_mm3 is None:
         return None
-    walls = min(demand.volume_mm3, (demand.area_mm2 or math.inf) * WALL_MM)
+    walls = min(demand.volume_mm3, (_surface(demand) or math.inf) * WALL_MM)
     return walls + INFILL * (demand.volume_mm3 - walls)
+
+
+def _surface(demand: Demand) -> float | None:
+    """Surface of one piece, mm²; a plate has two faces and an edge."""
+    if demand.area_mm2 is None or demand.thickness_mm is None:
+        return demand.area_mm2
+    return 2 * demand.area_mm2 + (demand.cut_length_mm or 0.0) * demand.thickness_mm
 
 
 def material_amount(demand: Demand, process: str, per: str, density: float | None, scheme: Scheme) -> float | None:
@@ -108,19 +116,21 @@ def material_amount(demand: Demand, process: str, per: str, density: float | Non
         return box[0] * box[1] / 1e6 if box else None
     if per == "m":
         return box[0] / 1e3 if box else None
-    volume = _volume_taken(demand, family)
-    if volume is None or (per == "kg" and density is None):
-        return None
-    return volume / 1e9 * (density or 1.0 if per == "kg" else 1.0)
+    factor = density if per == "kg" else 1.0 if per == "m3" else None
+    volume = _volume_taken(demand, family, is_taken_off=scheme.is_within(process, "separating"))
+    return volume / 1e9 * factor if volume is not None and factor is not None else None
 
 
-def _volume_taken(demand: Demand, family: Family) -> float | None:
-    """Volume of material that one piece takes out of the store, mm³."""
+def _volume_taken(demand: Demand, family: Family, *, is_taken_off: bool) -> float | None:
+    """Volume of material that one piece takes out of the store, mm³: of what is cut and carved, the whole block."""
     if family.formula is Formula.EXTRUSION:
         return printed_volume(demand)
-    if family.lie is Lie.SPACE and family.formula is not Formula.REMOVAL:
+    if family.lie is Lie.SPACE and not is_taken_off:
         return demand.volume_mm3
-    return math.prod(demand.box_mm) if demand.box_mm and demand.box_mm[2] > 0 else None
+    if demand.box_mm is None:
+        return None
+    height = demand.box_mm[2] or demand.thickness_mm
+    return demand.box_mm[0] * demand.box_mm[1] * height if height else None
 
 
 def _extrusion(demand: Demand, family: Family, _: str | None, __: Scheme) -> Work | None:
@@ -145,7 +155,8 @@ def _laser(demand: Demand, family: Family, material: str | None, scheme: Scheme)
         return None
     basis = Reason.of(Formula.LASER, cut_mm=demand.cut_length_mm, thickness_mm=demand.thickness_mm)
     amount = demand.cut_length_mm * demand.thickness_mm * working.laser_j_mm2
-    return Work(family.setup_h, (demand.contours or 1) * PIERCE_S / 3600, amount, basis)
+    seconds = (demand.contours or 1) * PIERCE_S + demand.cut_length_mm / LASER_MM_S
+    return Work(family.setup_h, seconds / 3600, amount, basis)
 
 
 def _cut(demand: Demand, family: Family, _: str | None, __: Scheme) -> Work | None:
@@ -170,12 +181,13 @@ def _profile(demand: Demand, family: Family, material: str | None, scheme: Schem
 
 def _removal(demand: Demand, family: Family, material: str | None, scheme: Scheme) -> Work | None:
     working = working_of(material, scheme) if material else None
-    if working is None or demand.box_mm is None or demand.volume_mm3 is None or demand.area_mm2 is None:
+    area = _surface(demand)
+    if working is None or demand.box_mm is None or demand.volume_mm3 is None or area is None:
         return None
     removed = max(math.prod(demand.box_mm) - demand.volume_mm3, 0.0)
-    seconds = removed / working.removal_mm3_s + demand.area_mm2 * working.finish_s_mm2
+    seconds = removed / working.removal_mm3_s + area * working.finish_s_mm2
     basis = Reason.of(
-        Formula.REMOVAL, removed_cm3=removed / 1000, rate_mm3_s=working.removal_mm3_s, area_cm2=demand.area_mm2 / 100
+        Formula.REMOVAL, removed_cm3=removed / 1000, rate_mm3_s=working.removal_mm3_s, area_cm2=area / 100
     )
     return Work(family.setup_h, seconds / 3600, 0, basis)
 

@@ -6,13 +6,14 @@ Reasons are made by `judge` for the few rows that are shown. That both say the s
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from phygital.planning.engine.columns import OUT, PER, UNSAID, Floats, Machines, Rows
+from phygital.planning.engine.columns import PER, Floats, Machines, Rows
 from phygital.planning.engine.estimate import Work, material_amount, work_of
 from phygital.planning.engine.families import HAND, Family, Formula, Lie, family_of
 from phygital.planning.engine.fit import SLACK_MM, laid, lies
@@ -86,12 +87,17 @@ def ask(demand: Demand, query: Query, currencies: tuple[str, ...], scheme: Schem
         families={int(n): family_of(processes[n], scheme) for n in numbers},
         works={int(n): work_of(demand, processes[n], demand.material, scheme) for n in numbers},
         amounts={int(n): _amounts(demand, processes[n], scheme) for n in numbers},
-        density=np.array([_nan(scheme.density(name)) for name in materials] + [math.nan]),
+        density=_densities(scheme),
         here=np.array(unit_vector(query.lat, query.lon)),
         rank=np.array([float(currency_rank(currency, query)) for currency in known]),
         hour=np.array([hour for hour, _ in weights]),
         km=np.array([km for _, km in weights]),
     )
+
+
+@cache
+def _densities(scheme: Scheme) -> Floats:
+    return np.array([_nan(scheme.density(name)) for name in scheme.ids(Kind.MATERIAL)] + [math.nan])
 
 
 def _amounts(demand: Demand, process: str, scheme: Scheme) -> Floats:
@@ -114,6 +120,27 @@ class Evaluated:
     km: Floats
     unknown: Bools
 
+    def take(self, at: NDArray[np.int64]) -> Evaluated:
+        """Only these rows, in this order."""
+        return Evaluated(self.machine[at], self.key[at], self.price[at], self.hours[at], self.km[at], self.unknown[at])
+
+    @staticmethod
+    def join(parts: Sequence[Evaluated]) -> Evaluated:
+        """The rows of several, one after the other."""
+        if not parts:
+            none = np.zeros(0)
+            return Evaluated(np.zeros(0, np.int32), none, none, none, none, np.zeros(0, np.bool_))
+        if len(parts) == 1:
+            return parts[0]
+        return Evaluated(
+            np.concatenate([part.machine for part in parts]),
+            np.concatenate([part.key for part in parts]),
+            np.concatenate([part.price for part in parts]),
+            np.concatenate([part.hours for part in parts]),
+            np.concatenate([part.km for part in parts]),
+            np.concatenate([part.unknown for part in parts]),
+        )
+
 
 def evaluate(asked: Asked, rows: Rows, at: NDArray[np.int64], machines: Machines) -> Evaluated:
     """Judge the rows at these places of a table."""
@@ -122,32 +149,26 @@ def evaluate(asked: Asked, rows: Rows, at: NDArray[np.int64], machines: Machines
     if asked.demand.material is not None:
         state = np.maximum(state, asked.material[rows.material[at]])
     at = at[state < NO]
-    parts = [
-        _one_process(asked, int(number), rows, at[rows.process[at] == number], machines)
-        for number in np.unique(rows.process[at])
-    ]
-    if not parts:
-        none = np.zeros(0)
-        return Evaluated(np.zeros(0, np.int32), none, none, none, none, np.zeros(0, np.bool_))
-    return Evaluated(*(np.concatenate(column) for column in zip(*(_columns(part) for part in parts), strict=True)))
-
-
-def _columns(part: Evaluated) -> tuple[NDArray[Any], ...]:
-    return part.machine, part.key, part.price, part.hours, part.km, part.unknown
+    process = rows.process[at]
+    numbers = np.nonzero(np.bincount(process))[0].tolist()
+    return Evaluated.join([_one_process(asked, number, rows, at[process == number], machines) for number in numbers])
 
 
 def _one_process(asked: Asked, number: int, rows: Rows, at: NDArray[np.int64], machines: Machines) -> Evaluated:
     demand, family = asked.demand, asked.families[number]
     who = rows.machine[at]
+    open_door = ~machines.barred[who]
+    if demand.material is not None:
+        open_door &= _stock_serves(asked, family, rows, at, machines.is_skill[who])
+    at = at[open_door]
+    who = rows.machine[at]
     skill = machines.is_skill[who]
-    unknown = np.full(len(at), asked.process[number] == ASK)
-    good = (machines.status[who] != OUT) & ~machines.shut[who]
-    unknown |= machines.status[who] == UNSAID
-    if demand.material is None:
+    good = np.ones(len(at), np.bool_)
+    unknown = machines.unsaid[who]
+    if demand.material is None or asked.process[number] == ASK:
         unknown[:] = True
-    else:
+    if demand.material is not None:
         unknown |= asked.material[rows.material[at]] == ASK
-        good &= _stock_serves(asked, family, rows, at, skill)
         _thickness(demand, family, rows, at, skill, good, unknown)
     _size(demand, family, machines, who, skill, good, unknown)
     for limit, column in ((demand.min_feature_mm, machines.feature), (demand.tolerance_mm, machines.tolerance)):

@@ -21,6 +21,7 @@ from phygital.vocabulary.engine.scheme import Scheme
 
 BEST = 200
 _FIRST_BATCH = 8
+_SPARE = 4  # a capability comes with a few offers: so many rows hold the best capabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,17 @@ class Ranking:
     """The capabilities that could make a part, best first, each once.
 
     Attributes:
-        machine: rows in `Machines`.
-        key, price, hours, km: of its best offer; NaN where unknown.
-        unknown: whether the answer is "unknown".
-        front: whether nothing else among the best 200 is at least as good in price, hours and distance, and better
-            in one.
+        found: rows in `Machines` with the key, price, hours and distance of the best offer of each.
         is_all: whether these are all, so that their number is exact; otherwise it is "at least".
     """
 
-    machine: NDArray[np.int32]
-    key: Floats
-    price: Floats
-    hours: Floats
-    km: Floats
-    unknown: NDArray[np.bool_]
-    front: NDArray[np.bool_]
+    found: Evaluated
     is_all: bool
+
+    def front(self, count: int) -> NDArray[np.bool_]:
+        """Of the first, which no other of the best 200 beats in price, hours and distance at once."""
+        found = self.found
+        return pareto(np.stack([found.price, found.hours, found.km], axis=1)[:BEST], count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +82,8 @@ def rank(index: Index, demand: Demand, query: Query, scheme: Scheme, best: int |
     asked = ask(demand, query, index.machines.currencies, scheme)
     rows, tiles = (index.rows, index.tiles) if demand.material is not None else (index.plain_rows, index.plain_tiles)
     if best is None:
-        found = [evaluate(asked, rows, np.arange(len(rows.process)), index.machines)]
-        return _ranking(found, None, True)
+        every = evaluate(asked, rows, np.arange(len(rows.process)), index.machines)
+        return Ranking(_best_of(every, None), is_all=True)
     return _search(asked, rows, tiles, index.machines, best)
 
 
@@ -97,7 +93,7 @@ def _search(asked: Asked, rows: Rows, tiles: Tiles, machines: Machines, best: in
     bounds = bounds_of(asked, tiles, numbers, state)
     order = np.argsort(bounds, kind="stable")
     order = order[np.isfinite(bounds[order])]
-    found: list[Evaluated] = []
+    found = Evaluated.join([])
     batch, done = _FIRST_BATCH, 0
     threshold = np.inf
     while done < len(order) and bounds[order[done]] <= threshold:
@@ -105,9 +101,10 @@ def _search(asked: Asked, rows: Rows, tiles: Tiles, machines: Machines, best: in
         done += len(taken)
         batch *= 2
         at = (taken[:, None] * TILE + np.arange(TILE)).ravel()
-        found.append(evaluate(asked, rows, at[at < len(rows.process)], machines))
-        threshold = _threshold(found, best)
-    return _ranking(found, best, done >= len(order))
+        more = evaluate(asked, rows, at[at < len(rows.process)], machines)
+        found = _best_of(Evaluated.join([found, more.take(np.nonzero(more.key <= threshold)[0])]), best)
+        threshold = float(found.key[-1]) if len(found.key) == best else np.inf
+    return Ranking(found, is_all=done >= len(order) and len(found.key) < best)
 
 
 def _tiles_in_question(asked: Asked, tiles: Tiles) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
@@ -125,41 +122,30 @@ def _tiles_in_question(asked: Asked, tiles: Tiles) -> tuple[NDArray[np.int64], N
     return inside, best[inside]
 
 
-def _threshold(found: list[Evaluated], best: int) -> float:
-    """The key of the last of the best so far; infinite while there are fewer."""
-    machine = np.concatenate([part.machine for part in found])
-    key = np.concatenate([part.key for part in found])
-    if len(key) < best:
-        return float("inf")
-    order = np.lexsort((machine, key))
-    _, first = np.unique(machine[order], return_index=True)
-    if len(first) < best:
-        return float("inf")
-    return float(key[order[np.partition(first, best - 1)[best - 1]]])
+def _best_of(found: Evaluated, best: int | None) -> Evaluated:
+    """Each capability once with its best offer, best first; at most so many."""
+    if best is not None and len(found.key) > _SPARE * best:
+        few = _each_once(found.take(np.argpartition(found.key, _SPARE * best)[: _SPARE * best]))
+        if len(few.key) >= best:
+            return few.take(np.arange(best))
+    every = _each_once(found)
+    return every.take(np.arange(len(every.key))[:best])
 
 
-def _ranking(found: list[Evaluated], best: int | None, is_all: bool) -> Ranking:
-    columns = [
-        np.concatenate([getattr(part, name) for part in found]) if found else np.zeros(0)
-        for name in ("machine", "key", "price", "hours", "km", "unknown")
-    ]
-    machine, key, price, hours, km, unknown = columns
-    order = np.lexsort((machine, key))
-    _, first = np.unique(machine[order], return_index=True)
-    chosen = order[np.sort(first)[:best]]
-    exact = is_all and (best is None or len(first) <= best)
-    front = np.zeros(len(chosen), np.bool_)
-    front[:BEST] = pareto(np.stack([price[chosen], hours[chosen], km[chosen]], axis=1)[:BEST])
-    return Ranking(
-        machine[chosen].astype(np.int32), key[chosen], price[chosen], hours[chosen], km[chosen],
-        unknown[chosen].astype(np.bool_), front, exact,
-    )  # fmt: skip
+def _each_once(found: Evaluated) -> Evaluated:
+    order = np.lexsort((found.machine, found.key))
+    _, first = np.unique(found.machine[order], return_index=True)
+    return found.take(order[np.sort(first)])
 
 
-def pareto(costs: Floats) -> NDArray[np.bool_]:
-    """Which rows no other row beats: at least as good in all columns, better in one. NaN is worse than any number."""
+def pareto(costs: Floats, count: int) -> NDArray[np.bool_]:
+    """Which of the first rows no other row beats: at least as good in all columns, better in one.
+
+    NaN is worse than any number.
+    """
     filled = np.nan_to_num(costs, nan=np.inf, posinf=np.inf)
-    no_worse = np.all(filled[:, None, :] <= filled[None, :, :], axis=2)
-    better = np.any(filled[:, None, :] < filled[None, :, :], axis=2)
+    first = filled[None, :count, :]
+    no_worse = np.all(filled[:, None, :] <= first, axis=2)
+    better = np.any(filled[:, None, :] < first, axis=2)
     front: NDArray[np.bool_] = ~np.any(no_worse & better, axis=0)
     return front

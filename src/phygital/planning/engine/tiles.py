@@ -1,4 +1,4 @@
-"""Bounds over tiles of 512 rows: what the best row of a tile could be at most, so that most tiles are never read."""
+"""Bounds over tiles of 256 rows: what the best row of a tile could be at most, so that most tiles are never read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from phygital.planning.engine.columns import Floats, Machines, Rows
 
-TILE = 512
+TILE = 256
 G = TypeVar("G", bound=np.generic)
 
 

@@ -27,9 +27,11 @@ def judged(fleet, demand, query):
 def test_the_index_finds_what_reading_everything_finds(fleet, demand, query):
     found = rank(index_of(fleet, SCHEME), demand, query, SCHEME, best=None)
     expected = judged(fleet, demand, query)
-    assert sorted(found.machine.tolist()) == sorted(row for _, row, _ in expected)
+    assert sorted(found.found.machine.tolist()) == sorted(row for _, row, _ in expected)
     keys = {row: key for key, row, _ in expected}
-    np.testing.assert_allclose(found.key, [keys[row] for row in found.machine.tolist()], rtol=1e-12, atol=1e-6)
+    np.testing.assert_allclose(
+        found.found.key, [keys[row] for row in found.found.machine.tolist()], rtol=1e-12, atol=1e-6
+    )
     assert found.is_all
 
 
@@ -39,9 +41,9 @@ def test_searching_best_first_in_small_tiles_stops_at_nothing_better(fleet, dema
     with patch.object(tiles, "TILE", 3), patch.object(ranking, "TILE", 3), patch.object(ranking, "_FIRST_BATCH", 1):
         found = rank(index_of(fleet, SCHEME), demand, query, SCHEME, best=best)
     expected = judged(fleet, demand, query)
-    assert len(found.machine) == min(best, len(expected))
+    assert len(found.found.machine) == min(best, len(expected))
     keys = np.array([key for key, _, _ in expected])
-    np.testing.assert_allclose(found.key, keys[: len(found.key)], rtol=1e-12, atol=1e-6)
+    np.testing.assert_allclose(found.found.key, keys[: len(found.found.key)], rtol=1e-12, atol=1e-6)
 
 
 @settings(max_examples=50, deadline=None)
@@ -49,7 +51,7 @@ def test_searching_best_first_in_small_tiles_stops_at_nothing_better(fleet, dema
 def test_a_capable_machine_added_removes_no_option(fleet, demand, query):
     before = rank(index_of(fleet[1:], SCHEME), demand, query, SCHEME, best=None)
     after = rank(index_of(fleet, SCHEME), demand, query, SCHEME, best=None)
-    assert {fleet[1:][row].id for row in before.machine} <= {fleet[row].id for row in after.machine}
+    assert {fleet[1:][row].id for row in before.found.machine} <= {fleet[row].id for row in after.found.machine}
 
 
 @settings(max_examples=30, deadline=None)
@@ -57,7 +59,7 @@ def test_a_capable_machine_added_removes_no_option(fleet, demand, query):
 def test_the_same_question_has_the_same_answer_in_the_same_order(fleet, demand, query):
     index = index_of(fleet, SCHEME)
     first, second = (rank(index, demand, query, SCHEME) for _ in range(2))
-    assert first.machine.tolist() == second.machine.tolist()
+    assert first.found.machine.tolist() == second.found.machine.tolist()
 
 
 @settings(max_examples=30, deadline=None)
@@ -65,21 +67,21 @@ def test_the_same_question_has_the_same_answer_in_the_same_order(fleet, demand, 
 def test_hours_price_and_distance_are_those_of_the_judgement(fleet, demand, query):
     found = rank(index_of(fleet, SCHEME), demand, query, SCHEME, best=None)
     verdicts = {row: verdict for _, row, verdict in judged(fleet, demand, query)}
-    for at, row in enumerate(found.machine.tolist()):
+    for at, row in enumerate(found.found.machine.tolist()):
         verdict = verdicts[row]
-        assert found.unknown[at] == (verdict.state is State.UNKNOWN)
-        assert np.isnan(found.hours[at]) == (verdict.hours is None)
+        assert found.found.unknown[at] == (verdict.state is State.UNKNOWN)
+        assert np.isnan(found.found.hours[at]) == (verdict.hours is None)
         if verdict.hours:
-            assert found.hours[at] == pytest.approx(verdict.hours.mean)
+            assert found.found.hours[at] == pytest.approx(verdict.hours.mean)
         if verdict.km is not None:
-            assert found.km[at] == pytest.approx(verdict.km)
+            assert found.found.km[at] == pytest.approx(verdict.km)
 
 
 def test_nothing_is_found_where_there_is_nothing():
     nowhere = Query(40.0, 20.0, weights_for("AL"))
     demand = Demand("p", "p", 1, ("fdm",), "pla")
     index = index_of((), SCHEME)
-    assert rank(index, demand, nowhere, SCHEME).machine.tolist() == []
+    assert rank(index, demand, nowhere, SCHEME).found.machine.tolist() == []
     assert list(index.nearest(40.0, 20.0, 5)) == []
 
 
@@ -96,6 +98,6 @@ def test_the_nearest_spaces_come_first_and_whole(fleet, lat, lon):
 def test_the_front_holds_exactly_what_nothing_beats(rows):
     costs = np.array(rows, dtype=float).reshape(-1, 3)
     filled = np.nan_to_num(costs, nan=np.inf, posinf=np.inf)
-    for at, is_front in enumerate(pareto(costs)):
+    for at, is_front in enumerate(pareto(costs, len(costs))):
         beaten = any(all(other <= filled[at]) and any(other < filled[at]) for other in filled)
         assert is_front == (not beaten)
