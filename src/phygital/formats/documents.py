@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
-from phygital.formats import machines_csv, okh, okw
+from phygital.formats import json_text, machines_csv, okh, okw
 from phygital.formats.model import Manifest, SpaceRecord
-from phygital.formats.outline import kebab
-from phygital.formats.text import MANIFEST_LIMIT, decode
+from phygital.formats.outline import SyntaxProblem, kebab
+from phygital.formats.text import decode
 from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
 
@@ -19,6 +18,7 @@ JSONL_LIMIT = 200_000_000
 _OKH_ONLY = frozenset(
     {"okhv", "okh-manifest-version", "making-instructions", "manifest-author", "licensor", "function"}
 )
+_DOCUMENT_ENDINGS = (".toml", ".yml", ".yaml", ".json")
 _TABLE_ENDINGS = (".csv", ".tsv")
 
 
@@ -31,15 +31,12 @@ def read_any(data: bytes, *, name: str) -> Document:
     lower = name.lower()
     if lower.endswith(_TABLE_ENDINGS):
         return machines_csv.read(data, name=name)
-    if lower.endswith(".toml") or len(data) <= MANIFEST_LIMIT:
-        try:
-            if not _is_facility(data, name):
-                return okh.read(data, name=name)
-        except Unreadable as refusal:
-            if lower.endswith((".toml", ".yml", ".yaml", ".json")):
-                raise
-            return _as_table(data, name, refusal)
-    return okw.read(data, name=name)
+    try:
+        return okw.read(data, name=name) if _holds_facilities(data, name) else okh.read(data, name=name)
+    except Unreadable as refusal:
+        if lower.endswith(_DOCUMENT_ENDINGS):
+            raise
+        return _as_table(data, name, refusal)
 
 
 def _as_table(data: bytes, name: str, refusal: Unreadable) -> tuple[SpaceRecord, ...]:
@@ -50,21 +47,21 @@ def _as_table(data: bytes, name: str, refusal: Unreadable) -> tuple[SpaceRecord,
         raise refusal from None
 
 
-def _is_facility(data: bytes, name: str) -> bool:
-    """Whether the document has a facility's properties, or a name and a list that say so, and no manifest's."""
-    text = decode(data, name=name).text
-    if re.match(r"\s*%\s*open", text, re.IGNORECASE):
+def _holds_facilities(data: bytes, name: str) -> bool:
+    """Whether the document has a facility's properties and none that only a manifest has."""
+    text = decode(data, name=name, limit=okw.JSON_LIMIT).text
+    if text.lstrip().startswith("%"):
         return False
-    parsed = okh.outline(text, name=name).data
-    if isinstance(parsed, list):
-        return True
-    if not isinstance(parsed, dict):
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            parsed = json_text.parse(text).data
+        except SyntaxProblem:
+            return False  # TOML may begin with a bracket too; its reader tells what is wrong
+    else:
+        parsed = okh.outline(text, name=name).data
+    if isinstance(parsed, dict) and _OKH_ONLY & {kebab(key) for key in parsed} and "okw" not in name.lower():
         return False
-    keys = {kebab(key) for key in parsed}
-    if okw.is_facility(parsed):
-        return not keys & _OKH_ONLY or "okw" in name.lower()
-    lists = [value for value in parsed.values() if isinstance(value, list)]
-    return any(isinstance(item, dict) and okw.is_facility(item) for value in lists for item in value[:1])
+    return okw.holds_facilities(parsed)
 
 
 def read_jsonl(data: bytes, *, name: str) -> Iterator[tuple[int, str, Manifest | Unreadable]]:

@@ -38,11 +38,6 @@ _NAMED = {
     "boost": "BSL-1.0",
     "tapr open hardware": "TAPR-OHL-1.0",
     "tapr ohl": "TAPR-OHL-1.0",
-    "cc0": "CC0-1.0",
-    "cc zero": "CC0-1.0",
-    "creative commons zero": "CC0-1.0",
-    "creative commons cc0": "CC0-1.0",
-    "cc public domain dedication": "CC0-1.0",
     "free art": "LAL-1.3",
     "sil open font": "OFL-1.1",
     "open font": "OFL-1.1",
@@ -78,8 +73,9 @@ _URLS = (
 )
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_NOISE = re.compile(r"\b(?:the|licen[cs]ed?|version|ver|v|international|unported|generic|public licen[cs]e)\b|[()]")
+_NOISE = re.compile(r"\b(?:the|licen[cs]ed?|version|ver|v|international|unported|generic)\b|[()]")
 _TOKEN = re.compile(r"\(|\)|\bAND\b|\bOR\b|\bWITH\b|[^()\s]+")
+_DEDICATION = re.compile(r"(?:(?:cc0?|zero|creative|commons|public|domain|dedication|universal|0|1|1\.0)(?: |$))+")
 _LONGEST = 400
 
 
@@ -161,13 +157,12 @@ def _spoken(folded: str) -> str | None:
     if len(versions) > 1:
         return _BY_FOLD.get(folded)
     version = versions[0] if versions else ""
-    for family in (_creative_commons, _gnu, _cern, _bsd):
+    for family in (_public_domain, _creative_commons, _gnu, _cern, _bsd):
         found = family(words, version)
         if found:
             return found
-    name = " ".join(_NUMBER.sub(" ", words).split()) if "cc0" not in words else words
-    name = re.sub(r" ?\b(?:only|license)\b", "", name).removesuffix(" cc0 public domain dedication")
-    return _named(name.removesuffix(" public domain dedication").strip(), version)
+    name = " ".join(_NUMBER.sub(" ", words).split())
+    return _named(name.removesuffix(" only").strip(), version)
 
 
 def _named(name: str, version: str) -> str | None:
@@ -180,11 +175,18 @@ def _named(name: str, version: str) -> str | None:
     return found if version and version.removesuffix(".0") == wanted else None
 
 
+def _public_domain(words: str, version: str) -> str | None:
+    """The Creative Commons' dedication; the public domain as such is no licence."""
+    if version not in ("", "1", "1.0") or not _DEDICATION.fullmatch(words):
+        return None
+    return "CC0-1.0" if re.search(r"cc ?0|zero", words) else None
+
+
 def _creative_commons(words: str, version: str) -> str | None:
     words = re.sub(r"\bccby", "cc by", words)
     named = re.search(r"\b(?:cc|creative commons|creativecommons)\b", words)
     spelt = "attribution" in words
-    if re.search(r"\b(?:zero|cc0)\b", words) or not (named or re.match(r"by\b", words)):
+    if not (named or re.match(r"by\b", words)):
         return None
     marks = ["by"] if spelt or re.search(r"\bby\b", words) else []
     for mark, long in (("nc", "non ?commercial"), ("nd", "no ?deriv"), ("sa", "share ?alike")):

@@ -56,6 +56,25 @@ def write_v1(manifest: Manifest) -> str:
     return f"%Open Know-How Manifest 1.0\n---\n{text}"
 
 
+def _for(generation: Generation, extra: Mapping[str, object]) -> Table:
+    """Extra fields as a generation can hold them: TOML knows no missing value."""
+    if generation is not _V2:
+        return {key: _typed(value) for key, value in extra.items()}
+    clean = {key: _said(value) for key, value in extra.items()}
+    return {key: value for key, value in clean.items() if value is not None}
+
+
+def _said(value: object) -> object:
+    """The value without its missing values; None where nothing else was in it."""
+    if isinstance(value, dict):
+        table = {key: kept for key, item in value.items() if (kept := _said(item)) is not None}
+        return table if table or not value else None
+    if isinstance(value, list):
+        items = [kept for item in value if (kept := _said(item)) is not None]
+        return items if items or not value else None
+    return value
+
+
 def _typed(value: object) -> object:
     """A text that YAML may write as a plain number or boolean, since our reader finds the same text again."""
     if isinstance(value, dict):
@@ -85,7 +104,7 @@ _Dumper.add_representer(str, _represent_text)
 
 def _table(manifest: Manifest, generation: Generation) -> Table:
     v2 = generation is _V2
-    extra = {key: value if v2 else _typed(value) for key, value in manifest.extra.items()}
+    extra = _for(generation, manifest.extra)
     names = ("name", "function", "technology-readiness-level") if v2 else ("title", "description", "development-stage")
     others = ("title", "description", "development-stage") if v2 else ("name", "function", "technology-readiness-level")
     title, description, stage = (other if name in extra else name for name, other in zip(names, others, strict=True))
@@ -227,7 +246,7 @@ def _part(part: ManifestPart, v2: bool) -> Table:
         "mass": part.mass_g,
         "outer-dimensions": _sides(part.outer_mm),
     }
-    return _with_extra(table, {key: value if v2 else _typed(value) for key, value in part.details.items()})
+    return _with_extra(table, _for(_V2 if v2 else Generation.V1, part.details))
 
 
 def _part_files(files: tuple[FileRef, ...]) -> Table:

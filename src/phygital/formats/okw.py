@@ -21,7 +21,7 @@ from phygital.formats.values import ACCESS, SPACE_STATUS, folded
 from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
 
-__all__ = ["is_facility", "outline", "read", "write"]
+__all__ = ["holds_facilities", "is_facility", "read", "write"]
 
 JSON_LIMIT = 64_000_000
 _LISTS = ("facilities", "manufacturing-facilities", "spaces", "records", "data", "items", "results")
@@ -71,6 +71,12 @@ def outline(text: str, *, name: str) -> Outline:
 def is_facility(value: dict[str, object]) -> bool:
     """Whether a table has properties that only a facility has."""
     return any(kebab(key) in TELLING for key in value)
+
+
+def holds_facilities(data: object) -> bool:
+    """Whether parsed data is a facility or a list that begins with one."""
+    first = next(_facilities(data), (None, ()))[0]
+    return isinstance(first, dict) and is_facility(first)
 
 
 def _facilities(data: object) -> Iterator[tuple[object, Path]]:

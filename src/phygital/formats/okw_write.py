@@ -64,7 +64,7 @@ def _machine(machine: MachineRecord) -> Table:
             "materials": _thicknesses(machine),
             "min_feature_mm": machine.min_feature_mm,
             "tolerance_mm": machine.tolerance_mm,
-            "power_w": machine.power_w,
+            "power_w": machine.power_w if _POWERS & {kebab(key) for key in extra} else None,
             "status": machine.status,
             "authorization": machine.authorization,
             "person": machine.person,

@@ -1,8 +1,7 @@
 """Sentences about documents that people hand in. Line and place are shown beside a warning, so few repeat them."""
 
-from phygital.kit.wording import Words
+from phygital.kit.wording import Words, plural
 from phygital.kit.wording import mark as _
-from phygital.kit.wording import plural
 
 WORDS: Words = {
     # archives
@@ -13,10 +12,10 @@ WORDS: Words = {
     "archive.overlap": _("{name} is damaged or dangerous: {entry} shares its bytes with another file. Pack it again."),
     "archive.symlink": _("{entry} in {name} is only a link to another file. Pack the file itself."),
     "archive.too_large": _(
-        "{name} unpacks to {size_mb} MB; up to {limit_mb} MB can be read. Leave out what is not needed to make the thing."
+        "{name} unpacks to {size_mb} MB; up to {limit_mb} MB can be read. Leave out what making does not need."
     ),
     "archive.too_tight": _(
-        "{entry} is packed more than {limit} times smaller than it is, as harmful files are. Pack the plain files again."
+        "{entry} shrinks more than {limit} times when packed, as harmful files do. Pack the plain files again."
     ),
     "archive.unsafe_name": _("{entry} in {name} points outside the zip. Pack the folder again with plain names."),
     # our table
@@ -91,7 +90,7 @@ WORDS: Words = {
     "okh.licence_respelt": _("The licence “{text}” was read as {licence}. Write it like this for other programs."),
     "okh.licence_scope": _("The licence for “{scope}” is not used; name hardware, documentation or software."),
     "okh.licence_unknown": _(
-        "The licence “{text}” is not clear. Write its SPDX name with the version, such as CERN-OHL-S-2.0 or CC-BY-SA-4.0."
+        "The licence “{text}” is not clear. Write its SPDX name and version, such as CERN-OHL-S-2.0 or CC-BY-SA-4.0."
     ),
     "okh.mass_unclear": _("The mass is not clear; write it as a number of grams above zero."),
     "okh.not_a_manifest": _("{name} is no Open Know-How manifest. Choose the file called okh.toml or okh.yml."),
@@ -115,7 +114,8 @@ WORDS: Words = {
     ),
     # places
     "place.impossible": _(
-        "Latitude {lat} and longitude {lon} are no place on Earth. Latitude runs from -90 to 90, longitude from -180 to 180."
+        "Latitude {lat} and longitude {lon} are no place on Earth. "
+        "Latitude goes from -90 to 90, longitude from -180 to 180."
     ),
     "place.null_island": _(
         "Latitude and longitude are both 0, which is in the sea off Africa. Correct or delete them."

@@ -18,7 +18,7 @@ from phygital.kit.reasons import Reason
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MAX_MENDS = 20
-_PLAIN_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w$ -]+:\s+)?)([^\s'\"|>#].*?)(\s+#.*)?$")
+_PLAIN_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w$ -]+:\s+)?)((?:\{\{|[^\s'\"|>#\[{]).*?)(\s+#.*)?$")
 
 
 def parse(text: str) -> Outline:
@@ -130,7 +130,7 @@ class _Builder:
         if self._wants_key():
             self._key(self._stack[-1], event.value, line)
             return
-        empty = event.style is None and event.value in _NULLS
+        empty = not event.style and event.value in _NULLS
         value = None if empty else event.value
         if event.anchor:
             self._anchors[event.anchor] = (value, 1, 0)
