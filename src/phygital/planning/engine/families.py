@@ -109,20 +109,19 @@ _SOFT_METAL = Working(9.0, 30, 0.2, 1, 15)
 _HARD_METAL = Working(6.0, 8, 0.3, 0.5, 6)
 
 WORKINGS: Mapping[str, Working] = {
-    "wood": _WOOD,
     "wood-based-material": _WOOD,
     "plastic": _PLASTIC,
     "textile-material": _SOFT,
     "leather": _SOFT,
     "felt": _SOFT,
-    "paper": _SOFT,
-    "cardboard": _SOFT,
+    "paper-and-board": _SOFT,
     "cork": _SOFT,
     "metal": _HARD_METAL,
     "aluminium": _SOFT_METAL,
     "brass": _SOFT_METAL,
     "copper": _SOFT_METAL,
     "silver": _SOFT_METAL,
+    "gold": _SOFT_METAL,
 }
 
 
