@@ -1,7 +1,8 @@
 """Capabilities as columns: one row per capability, and one per offer, sorted so that a question touches few tiles.
 
-Two tables of rows are kept: by (process, material, place) for parts whose material is known, and by
-(process, place) for the others. Places are sorted along a Morton curve, so that a tile of rows is a small region.
+Two tables of rows are kept: by (process, material, price, place) for parts whose material is known, and by
+(process, price, place) for the others. Rows whose price could be complete stand together, then those of one class of
+dearness; places follow a Morton curve, so that a tile of rows is a small region of like prices.
 """
 
 from __future__ import annotations
@@ -193,20 +194,29 @@ def rows_of(capabilities: Sequence[Capability], machines: Machines, scheme: Sche
                 column.append(value)
     types = (np.int32, np.int16, np.int16, float, float, np.int16, float, float, np.int8, np.int8)
     arrays = [np.array(column, dtype=kind) for column, kind in zip(columns, types, strict=True)]
-    order = np.lexsort((morton(machines.xyz)[arrays[0]], arrays[2], arrays[1]))
+    who, price = arrays[0], arrays[7]
+    incomplete = np.isnan(machines.setup[who] + machines.per_hour[who] + price)
+    order = np.lexsort((morton(machines.xyz)[who], _dearness(machines)[who], incomplete, arrays[2], arrays[1]))
     return Rows(*(array[order] for array in arrays))
 
 
 def by_process(rows: Rows, machines: Machines) -> Rows:
     """The table by (process, place): one row per capability and process, no material."""
     pairs = np.unique(np.stack([rows.process.astype(np.int64), rows.machine.astype(np.int64)]), axis=1)
-    order = np.lexsort((morton(machines.xyz)[pairs[1]], pairs[0]))
+    who = pairs[1]
+    order = np.lexsort((morton(machines.xyz)[who], _dearness(machines)[who], pairs[0]))
     count = len(order)
     nothing, none = np.full(count, np.nan), np.full(count, -1)
     return Rows(
         pairs[1][order].astype(np.int32), pairs[0][order].astype(np.int16), none.astype(np.int16), nothing, nothing,
         none.astype(np.int16), nothing, nothing, np.zeros(count, np.int8), none.astype(np.int8),
     )  # fmt: skip
+
+
+def _dearness(machines: Machines) -> Ints:
+    """Classes of the price of an hour, each half as dear again as the one before; -1 where nobody said."""
+    classes = np.floor(np.log2(1 + np.nan_to_num(machines.per_hour)) * 1.7).astype(np.int64)
+    return np.where(np.isnan(machines.per_hour), -1, classes)
 
 
 def morton(xyz: Floats) -> Ints:
