@@ -67,7 +67,7 @@ def _machine(record: MachineRecord, identifier: str, space: str, scheme: Scheme,
         name=record.name or record.model or record.kind,
         processes=processes,
         kind=kind or "",
-        person=record.person,
+        person=record.person or (record.name if record.is_skill else ""),  # a bench is a skill without a person's name
         materials=_materials(record.materials, record.name, space, scheme, note),
         envelope_mm=record.envelope_mm or (None, None, None),
         min_feature_mm=record.min_feature_mm,
@@ -105,7 +105,7 @@ def _materials(
 
 
 def _rate(record: RateRecord | None) -> Rate | None:
-    if record is None:
+    if record is None or not record.currency:
         return None
     return Rate(record.currency, _amount(record.per_hour), _amount(record.setup), _day(record.as_of))
 
@@ -115,7 +115,8 @@ def _stock(record: StockRecord, space: str, scheme: Scheme, note: Note) -> Stock
     if material is None:
         note(Reason.of("space.material_unknown", space=space, machine="", text=record.material))
         return None
-    return Stock(material, record.per, record.currency, record.thickness_mm, _amount(record.price), _day(record.as_of))
+    price = _amount(record.price) if record.currency else None
+    return Stock(material, record.per, record.currency, record.thickness_mm, price, _day(record.as_of))
 
 
 def _amount(text: str | None) -> Decimal | None:
