@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import math
-from decimal import Decimal
+import operator
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar
 
 from cattrs import Converter
-from cattrs.strategies import configure_union_passthrough
 
-from phygital.kit.reasons import Reason, Term
+from phygital.kit.reasons import Fact, Reason, Term
 
 T = TypeVar("T")
 
@@ -24,28 +26,74 @@ def _reason_out(reason: Reason) -> list[Any]:
     return [reason.code, facts]
 
 
-def _fact_in(value: Any) -> Any:
+def _scalar_in(value: Any) -> Fact:
     if isinstance(value, dict):
-        return Term(value["term"])
-    if isinstance(value, list):
-        return tuple(_fact_in(item) for item in value)
-    if isinstance(value, (str, int, float, bool)) or value is None:
+        return Term(_text_in(value["term"], str))
+    if isinstance(value, float):
+        return _float_in(value, float)
+    if isinstance(value, (str, int, bool)) or value is None:
         return value
     raise TypeError(f"no fact: {type(value).__name__}")
 
 
 def _reason_in(data: Any, _: type) -> Reason:
     code, facts = data
-    return Reason(str(code), tuple((str(name), _fact_in(value)) for name, value in facts))
+    values = ((name, tuple(map(_scalar_in, v)) if isinstance(v, list) else _scalar_in(v)) for name, v in facts)
+    return Reason.of(_text_in(code, str), **dict(values))
+
+
+# What JSON calls a string, a number or a truth value stays that: "3" is no number and 1 is not true.
+
+
+def _text_in(value: Any, _: type) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {type(value).__name__}")
+    return value
+
+
+def _whole_in(value: Any, _: type) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"no whole number: {type(value).__name__}")
+    return value
+
+
+def _float_in(value: Any, _: type) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
+        raise TypeError(f"no finite number: {type(value).__name__}")
+    return float(value)
+
+
+def _truth_in(value: Any, _: type) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"neither true nor false: {type(value).__name__}")
+    return value
+
+
+def _decimal_in(value: Any, _: type) -> Decimal:
+    try:
+        number = Decimal(_text_in(value, str))
+    except InvalidOperation:
+        raise ValueError(f"no decimal number: {value}") from None
+    if not number.is_finite():
+        raise ValueError(f"no finite number: {value}")
+    return number
+
+
+def _date_in(value: Any, _: type) -> date:
+    return date.fromisoformat(_text_in(value, str))
 
 
 def _make() -> Converter:
     converter = Converter()
     converter.register_unstructure_hook(Reason, _reason_out)
-    converter.register_structure_hook(Reason, _reason_in)
     converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook(date, date.isoformat)
+    # A value of any shape, such as an unknown key of a manifest, is plain JSON already.
     converter.register_structure_hook_func(lambda cls: cls is object, lambda value, _: value)
-    configure_union_passthrough(str | int | float | bool | None, converter)
+    converter.register_structure_hook(Reason, _reason_in)
+    exact = {str: _text_in, int: _whole_in, float: _float_in, bool: _truth_in, Decimal: _decimal_in, date: _date_in}
+    for cls, hook in exact.items():  # by identity: an enumeration of strings is no plain string
+        converter.register_structure_hook_func(partial(operator.is_, cls), hook)
     return converter
 
 
@@ -63,7 +111,7 @@ def typed(data: object, into: type[T]) -> T:
 
 
 def to_json(value: object) -> str:
-    """JSON for machines and for people who read machines' answers; NaN is refused."""
+    """JSON for machines and for people who read machines' answers; what is no finite number becomes null."""
     return json.dumps(_readable(value), ensure_ascii=False, indent=2, allow_nan=False)
 
 

@@ -2,8 +2,8 @@
 
 PhygitalError
 └── Refused             a command that cannot be done; carries every reason at once
-└── Unreadable      input that cannot be read at all
-└── LimitHit    reading it took more time, memory or output than allowed
+    └── Unreadable      input that cannot be read at all
+        └── LimitHit    reading it took more time, memory or output than allowed
 """
 
 from __future__ import annotations

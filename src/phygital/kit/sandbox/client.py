@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import socket
 import struct
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NoReturn, Self, TypeVar
 
 from cattrs import BaseValidationError
 
@@ -22,6 +24,12 @@ from phygital.kit.sandbox.limits import End, Limits
 T = TypeVar("T")
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+# A helper learns no more of its caller's environment than it needs: that may hold keys and passwords.
+_PASSED_ON = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
+_CLOSE_S = 5
+_GONE_S = 0.5  # a killed helper's sockets close a moment before its end can be seen
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class Sandbox:
         self._limits = limits or Limits()
         self._block_calls = block_calls
         self._lock = threading.Lock()
+        self._is_closed = False
         self._helper: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
@@ -78,79 +87,111 @@ class Sandbox:
         return _read(reply, into, used)
 
     def close(self) -> None:
-        """End the helper and every job that still runs."""
+        """End the helper and every job that still runs. A closed sandbox takes no more jobs."""
         with self._lock:
+            self._is_closed = True
             if self._control is not None:
                 self._control.close()
                 self._control = None
             if self._helper is not None:
                 try:
-                    self._helper.wait(timeout=5)
+                    self._helper.wait(_CLOSE_S)
                 except subprocess.TimeoutExpired:
                     self._helper.kill()
                     self._helper.wait()
                 self._helper = None
 
     def _ask(self, request: bytes) -> dict[str, Any]:
-        ours, theirs = socket.socketpair()
-        with ours:
-            with theirs:
-                self._hand_over(theirs)
-            try:
-                ours.sendall(struct.pack(">I", len(request)) + request)
-                chunks = []
-                while chunk := ours.recv(1 << 16):
-                    chunks.append(chunk)
-            except (BrokenPipeError, ConnectionResetError):
-                chunks = []
-        if not chunks:
-            return {"end": End.CRASHED}
-        reply: dict[str, Any] = json.loads(b"".join(chunks))
-        return reply
+        for _ in range(2):
+            helper, ours = self._hand_over()
+            with ours:
+                answer = _converse(ours, request)
+            if answer:
+                reply: dict[str, Any] = json.loads(answer)
+                return reply
+            if not _has_ended(helper):
+                break
+        return {"end": End.CRASHED, "answer": ""}
 
-    def _hand_over(self, theirs: socket.socket) -> None:
+    def _hand_over(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
+        """Give the helper, a new one where the last has ended, one end of a socket; the other end is ours."""
         with self._lock:
-            if self._helper is not None and self._helper.poll() is not None:
-                self._helper = None  # it was killed from outside: a new one takes its place
-            if self._helper is None:
-                self._start()
-            if self._control is None:
-                raise RuntimeError("the helper has no control socket")
-            socket.send_fds(self._control, [b"j"], [theirs.fileno()])
+            if self._is_closed:
+                raise RuntimeError("the sandbox is closed")
+            if self._helper is None or self._control is None or self._helper.poll() is not None:
+                self._helper, self._control = self._start()
+            ours, theirs = socket.socketpair()
+            with theirs, suppress(ConnectionError):  # it has just been killed: the socket then says so too
+                socket.send_fds(self._control, [b"j"], [theirs.fileno()])
+            return self._helper, ours
 
-    def _start(self) -> None:
+    def _start(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
         if self._control is not None:
             self._control.close()
         ours, theirs = socket.socketpair()
-        environment = {**os.environ, **dict.fromkeys(_ONE_THREAD, "1")}
+        passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         command = [sys.executable, "-I", "-m", "phygital.kit.sandbox.helper", str(theirs.fileno())]
-        self._helper = subprocess.Popen(
+        helper = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
             [*command, str(int(self._block_calls)), *self._preload],
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
-            env=environment,
+            stdout=subprocess.DEVNULL,
+            env=passed_on | dict.fromkeys(_ONE_THREAD, "1"),
         )
         theirs.close()
-        self._control = ours
+        return helper, ours
+
+
+def _converse(ours: socket.socket, request: bytes) -> bytes:
+    """Send a request, read until the other side closes; empty where it went away."""
+    chunks = []
+    try:
+        ours.sendall(struct.pack(">I", len(request)) + request)
+        while chunk := ours.recv(1 << 16):
+            chunks.append(chunk)
+    except ConnectionError:
+        return b""
+    return b"".join(chunks)
+
+
+def _has_ended(helper: subprocess.Popen[bytes]) -> bool:
+    try:
+        helper.wait(_GONE_S)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _read(reply: dict[str, Any], into: type[T], limits: Limits) -> Outcome[T]:
     end = End(reply["end"])
-    if end is End.REFUSED:
-        raise Unreadable(*(typed(reason, Reason) for reason in reply["reasons"]))
-    if end is End.CRASHED:
-        raise Unreadable(Reason.of("sandbox.crashed"))
-    if end is not End.ANSWERED:
-        facts = {
+    if end not in {End.ANSWERED, End.CRASHED}:
+        facts: dict[End, dict[str, float]] = {
             End.CPU: {"limit_s": limits.cpu_s},
             End.TIME: {"limit_s": limits.wall_s},
             End.MEMORY: {"limit_mb": limits.memory_mb},
             End.FILE: {"limit_mb": limits.file_mb},
             End.ANSWER: {"limit_mb": limits.answer_mb},
-        }[end]
-        raise LimitHit(Reason.of(f"sandbox.{end}", **facts))
+        }
+        raise LimitHit(Reason.of(f"sandbox.{end}", **facts[end]))
     try:
-        value = typed(reply["value"], into)
-    except (BaseValidationError, KeyError, TypeError, ValueError):  # a worker taken over by its file may say anything
-        raise Unreadable(Reason.of("sandbox.crashed")) from None
-    return Outcome(value, reply["cpu_s"], reply["peak_mb"])
+        answer = json.loads(reply["answer"], parse_constant=_refuse_number)
+        if end is End.CRASHED:
+            _LOG.error("a sandboxed job failed:\n%s", answer["bug"])
+            raise _crashed()
+        if "refused" in answer:
+            raise Unreadable(*(typed(reason, Reason) for reason in answer["refused"]))
+        return Outcome(typed(answer["value"], into), reply["cpu_s"], reply["peak_mb"])
+    except _NONSENSE:
+        raise _crashed() from None
+
+
+# A worker taken over by its file may say anything.
+_NONSENSE = (BaseValidationError, KeyError, RecursionError, TypeError, ValueError)
+
+
+def _refuse_number(text: str) -> NoReturn:
+    raise ValueError(text)
+
+
+def _crashed() -> Unreadable:
+    return Unreadable(Reason.of("sandbox.crashed"))

@@ -1,4 +1,4 @@
-"""The warm helper and its supervisors. Runs as its own program: `python -m phygital.kit.sandbox.helper FD BLOCK PRELOAD…`.
+"""The warm helper and its supervisors, a program of its own: `python -m phygital.kit.sandbox.helper FD BLOCK PRELOAD…`.
 
 It stays single-threaded, since a fork of a threaded process may hang in a lock that nobody holds any more.
 """
@@ -17,6 +17,8 @@ import struct
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
@@ -31,6 +33,8 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 
 def main(argv: list[str]) -> int:
     """Import what jobs need, then fork a supervisor for every socket that the caller hands over."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C is for the caller, whose end we notice
     control = socket.socket(fileno=int(argv[0]))
     block_calls = argv[1] == "1"
     for name in argv[2:]:
@@ -44,7 +48,7 @@ def main(argv: list[str]) -> int:
         parent = os.getpid()
         if os.fork() == 0:
             control.close()
-            _leave(lambda job=job, parent=parent: supervise(job, parent, block_calls))
+            _leave(partial(supervise, job, parent, block_calls))
         job.close()
 
 
@@ -57,11 +61,21 @@ def find(name: str) -> Callable[..., Any]:
 
 def supervise(job: socket.socket, parent: int, block_calls: bool) -> None:
     """Run one job and answer on its socket."""
-    _die_with(parent)
+    helper = os.pidfd_open(parent)  # its end is watched, not taken over: who dies with it cannot clean up
+    if os.getppid() != parent:
+        return
     _LIBC.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    size = struct.unpack(">I", _receive(job, 4))[0]
-    request = json.loads(_receive(job, size))
+    with suppress(ConnectionError):  # the caller went away: nobody waits for an answer
+        size = struct.unpack(">I", _receive(job, 4))[0]
+        request = json.loads(_receive(job, size))
+        reply = _oversee(job, helper, request, block_calls)
+        if reply["end"] is not None:  # without an answer, a living caller hands the job to the next helper
+            job.sendall(json.dumps(reply).encode())
+
+
+def _oversee(job: socket.socket, helper: int, request: dict[str, Any], block_calls: bool) -> dict[str, Any]:
+    """Fork the worker, wait for its end, and end all that it started. `end` is None where it lost its purpose."""
     limits = Limits(**request["limits"])
     with TemporaryDirectory(prefix="phygital-job-") as folder:
         outlet, inlet = os.pipe()
@@ -70,23 +84,28 @@ def supervise(job: socket.socket, parent: int, block_calls: bool) -> None:
         if pid == 0:
             job.close()
             os.close(outlet)
+            os.close(helper)
             os.chdir(folder)
-            _leave(lambda: _work(me, request, limits, inlet, block_calls))
+            _leave(partial(_work, me, request, limits, inlet, block_calls))
         os.close(inlet)
-        answer, cut = _listen(outlet, pid, job, limits)
+        answer, heard = _listen(outlet, pid, (job.fileno(), helper), limits)
         os.close(outlet)
-        if cut is not None:
+        if heard is not End.ANSWERED:
             os.kill(pid, signal.SIGKILL)
         _, status, used = os.wait4(pid, 0)
         end_descendants(me)
-    reply = {"end": _judge(status, used.ru_utime + used.ru_stime, cut, limits)}
-    if reply["end"] is End.ANSWERED:
-        reply |= json.loads(answer) | {"cpu_s": used.ru_utime + used.ru_stime, "peak_mb": used.ru_maxrss / 1024}
-    job.sendall(json.dumps(reply).encode())
+    cpu_s = used.ru_utime + used.ru_stime
+    end = _judge(status, cpu_s, limits) if heard is End.ANSWERED else heard
+    # The answer stays a string: only the caller reads it, where a hostile one is expected.
+    return {"end": end, "answer": answer.decode(errors="replace"), "cpu_s": cpu_s, "peak_mb": used.ru_maxrss / 1024}
 
 
 def _work(parent: int, request: dict[str, Any], limits: Limits, inlet: int, block_calls: bool) -> None:
     _die_with(parent)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for handle in (1, 2):  # parsers chat, and what a stranger's file makes them say belongs in nobody's terminal
+        os.dup2(nowhere, handle)
+    os.close(nowhere)
     work(find(request["call"]), request["args"], limits, inlet, block_calls)
 
 
@@ -115,23 +134,26 @@ def _receive(job: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
-def _listen(outlet: int, pid: int, job: socket.socket, limits: Limits) -> tuple[bytes, End | None]:
-    """Read the worker's answer until it exits, the clock runs out, it floods, or the caller goes away.
+def _listen(outlet: int, pid: int, needed: tuple[int, int], limits: Limits) -> tuple[bytes, End | None]:
+    """Read the worker's answer until it exits, the clock runs out, it floods, or whom it works for goes away (None).
 
-    Its exit counts, not the end of the pipe: a grandchild may hold that open.
+    Its exit counts, not the end of the pipe: a grandchild may hold that open. `needed` are the caller's socket and
+    the helper's pidfd.
     """
     deadline = time.monotonic() + limits.wall_s
     answer = bytearray()
     worker = os.pidfd_open(pid)
     os.set_blocking(outlet, False)
     poll = select.poll()
-    for handle, event in ((outlet, select.POLLIN), (worker, select.POLLIN), (job.fileno(), select.POLLHUP)):
+    caller, helper = needed
+    for handle, event in ((outlet, select.POLLIN), (worker, select.POLLIN), (caller, select.POLLHUP)):
         poll.register(handle, event)
+    poll.register(helper, select.POLLIN)
     try:
         while (left := deadline - time.monotonic()) > 0:
             ready = {handle for handle, _ in poll.poll(left * 1000)}
-            if job.fileno() in ready:
-                return b"", End.CRASHED
+            if caller in ready or helper in ready:
+                return b"", None
             while outlet in ready and (chunk := _read_now(outlet)) is not None:
                 if not chunk:
                     poll.unregister(outlet)
@@ -140,7 +162,7 @@ def _listen(outlet: int, pid: int, job: socket.socket, limits: Limits) -> tuple[
                 if len(answer) > limits.answer_mb << 20:
                     return b"", End.ANSWER
             if worker in ready:
-                return bytes(answer + (_read_now(outlet) or b"")), None
+                return bytes(answer + (_read_now(outlet) or b"")), End.ANSWERED
         return b"", End.TIME
     finally:
         os.close(worker)
@@ -154,13 +176,12 @@ def _read_now(handle: int) -> bytes | None:
         return None
 
 
-def _judge(status: int, cpu_s: float, cut: End | None, limits: Limits) -> End:
-    if cut is not None:
-        return cut
+def _judge(status: int, cpu_s: float, limits: Limits) -> End:
     if os.WIFSIGNALED(status):
-        if cpu_s >= limits.cpu_s - 0.5:
+        deadly = os.WTERMSIG(status)
+        if deadly == signal.SIGXCPU or (deadly == signal.SIGKILL and cpu_s >= limits.cpu_s):
             return End.CPU
-        return End.FILE if os.WTERMSIG(status) == signal.SIGXFSZ else End.CRASHED
+        return End.FILE if deadly == signal.SIGXFSZ else End.CRASHED
     code = os.WEXITSTATUS(status)
     return next((end for end, value in EXIT.items() if value == code), End.CRASHED)
 
@@ -197,5 +218,4 @@ def descendants(root: int) -> set[int]:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.exit(main(sys.argv[1:]))

@@ -26,10 +26,9 @@ class Limits:
 
 
 class End(StrEnum):
-    """How a job ended; every value but the first two is a `sandbox.…` reason."""
+    """How a job ended; every value but the first is a `sandbox.…` reason."""
 
     ANSWERED = "answered"
-    REFUSED = "refused"
     CPU = "cpu"
     TIME = "time"
     MEMORY = "memory"

@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import signal
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,21 +18,19 @@ from phygital.kit.sandbox.limits import End, Limits
 
 EXIT = {End.ANSWERED: 0, End.MEMORY: 4, End.CRASHED: 5}
 _HANDLES = 64
+_BUG = 8000  # characters of a traceback that are kept, its end
 
 
 def work(function: Callable[..., Any], args: Sequence[Any], limits: Limits, inlet: int, block_calls: bool) -> None:
-    """Run a function within limits, write `{"value": …}` or `{"end": "refused", "reasons": …}`, and exit."""
+    """Run a function within limits, write `{"value": …}`, `{"refused": reasons}` or `{"bug": traceback}`, and exit."""
     take_on(limits)
     if block_calls:
         seccomp.block_calls()
-    code, answer = _answer(function, args)
-    try:
-        data = memoryview(json.dumps(answer).encode())
-        while data:
-            data = data[os.write(inlet, data) :]
-    except MemoryError:
-        code = End.MEMORY
-    os._exit(EXIT[code])
+    end, answer = _answer(function, args)
+    data = memoryview(answer)
+    while data:
+        data = data[os.write(inlet, data) :]
+    os._exit(EXIT[end])
 
 
 def take_on(limits: Limits) -> None:
@@ -50,10 +49,16 @@ def take_on(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(function: Callable[..., Any], args: Sequence[Any]) -> tuple[End, dict[str, Any]]:
+def _answer(function: Callable[..., Any], args: Sequence[Any]) -> tuple[End, bytes]:
     try:
-        return End.ANSWERED, {"value": plain(function(*args))}
+        return End.ANSWERED, _json({"value": plain(function(*args))})
     except Refused as refused:
-        return End.ANSWERED, {"end": End.REFUSED, "reasons": plain(refused.reasons)}
+        return End.ANSWERED, _json({"refused": plain(refused.reasons)})
     except MemoryError:
-        return End.MEMORY, {}
+        return End.MEMORY, b""
+    except Exception:  # noqa: BLE001 - this process ends here, so its caller must log the bug
+        return End.CRASHED, _json({"bug": traceback.format_exc()[-_BUG:]})
+
+
+def _json(answer: dict[str, Any]) -> bytes:
+    return json.dumps(answer, allow_nan=False).encode()
