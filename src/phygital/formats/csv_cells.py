@@ -14,7 +14,7 @@ from phygital.formats.outline import Notes
 from phygital.formats.values import AUTHORIZATION, MACHINE_STATUS, PER, folded
 from phygital.kit.reasons import Reason, Value
 
-_UNIT = re.compile(r"\s*(?:mm|w|h|€|eur|lek|all)$", re.IGNORECASE)
+_UNIT = re.compile(r"(?:mm|w|h|€|eur|lek|all)$", re.IGNORECASE)
 _RANGE = re.compile(r"^([^–—-]*)[–—-]([^–—-]*)$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})([./])(\d{1,2})\2(\d{4})$")
 

@@ -73,9 +73,40 @@ _URLS = (
 )
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_NOISE = re.compile(r"\b(?:the|licen[cs]ed?|version|ver|v|international|unported|generic)\b|[()]")
+_NOISE = re.compile(r"\b(?:the|licen[cs]ed?|version|ver|v|international|unported|generic)\b|[()\[\]]")
 _TOKEN = re.compile(r"\(|\)|\bAND\b|\bOR\b|\bWITH\b|[^()\s]+")
 _DEDICATION = re.compile(r"(?:(?:cc0?|zero|creative|commons|public|domain|dedication|universal|0|1|1\.0)(?: |$))+")
+_GNU_WORDS = {
+    "gnu",
+    "gpl",
+    "lgpl",
+    "agpl",
+    "fdl",
+    "gfdl",
+    "affero",
+    "lesser",
+    "library",
+    "general",
+    "public",
+    "free",
+    "documentation",
+}
+_GNU_WORDS |= {"or", "any", "later", "newer", "only", "+", "-"}
+_CERN_WORDS = {
+    "cern",
+    "ohl",
+    "open",
+    "hardware",
+    "p",
+    "s",
+    "w",
+    "permissive",
+    "strongly",
+    "weakly",
+    "reciprocal",
+    "variant",
+    "-",
+}
 _LONGEST = 400
 
 
@@ -139,11 +170,23 @@ def _simple(text: str) -> str | None:
     folded = re.sub(r"^(?:licen[cs]eref-|spdx:\s*)", "", folded)
     if folded in _BY_FOLD:
         return _BY_FOLD[folded]
+    addresses = _URL.findall(folded)
+    rest = _URL.sub(" ", folded).strip(" []<>()")
+    if not addresses:
+        return _spoken(rest)
+    if len(addresses) > 1:
+        return None
+    meant = _addressed(addresses[0])
+    # Words beside an address must say the same as it does.
+    return meant if not rest or _BY_FOLD.get(rest, _spoken(rest)) == meant else None
+
+
+def _addressed(address: str) -> str | None:
     for pattern, replacement in _URLS:
-        found = pattern.search(folded)
+        found = pattern.search(address.rstrip(">)].,"))
         if found:
             return _spoken(found.expand(replacement))
-    return _spoken(_URL.sub("", folded))
+    return None
 
 
 def _spoken(folded: str) -> str | None:
@@ -208,11 +251,10 @@ def _gnu(words: str, version: str) -> str | None:
         "library": "lgpl",
         "free documentation": "gfdl",
         "general public": "gpl",
-        "gnu public": "gpl",
     }
     short = re.search(r"\b([al]?gpl|g?fdl)\b", words)
     family = short.group(1) if short else next((f for name, f in long.items() if name in words), None)
-    if family is None or not version:
+    if family is None or not version or not _GNU_WORDS.issuperset(_NUMBER.sub("", words).split()):
         return None
     family = "gfdl" if family == "fdl" else family
     later = "later" in words or "newer" in words or "+" in words
@@ -220,7 +262,8 @@ def _gnu(words: str, version: str) -> str | None:
 
 
 def _cern(words: str, version: str) -> str | None:
-    if not re.search(r"\bcern\b", words):
+    said = set(_NUMBER.sub("", words).split())
+    if "cern" not in said or not _CERN_WORDS.issuperset(said):
         return None
     letter = re.search(r"\b([psw])\b|permissive|strongly|weakly", words)
     if letter is None:
@@ -232,6 +275,7 @@ def _cern(words: str, version: str) -> str | None:
 
 
 def _bsd(words: str, version: str) -> str | None:
-    if not re.search(r"\bbsd\b", words) or version not in ("1", "2", "3", "4"):
+    said = set(_NUMBER.sub("", words).split())
+    if "bsd" not in said or not said <= {"bsd", "clause"} or version not in ("1", "2", "3", "4"):
         return None
     return f"BSD-{version}-Clause"

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from phygital.formats.csv_cells import Row
 from phygital.formats.csv_columns import ALIASES, COLUMNS, SPACE_COLUMNS
@@ -67,7 +68,8 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
 
 def _delimiter(text: str) -> str:
     """The sign that splits the first row into the most columns that we know."""
-    first = next(line for line in text.split("\n") if line.strip())
+    # No header needs more, and the csv module refuses cells of more than 131,072 signs.
+    first = next(line for line in text.split("\n") if line.strip())[:100_000]
 
     def known(delimiter: str) -> int:
         return sum(column in COLUMNS for column in _columns(next(csv.reader([first], delimiter=delimiter))))
@@ -175,10 +177,13 @@ def _fill(record: SpaceRecord, row: Row) -> SpaceRecord:
         website=row.text("website"),
         processes=row.texts("space_processes"),
     )
+    more: dict[str, Any] = {}
     for name in SPACE_COLUMNS:
         old, new = getattr(record, name), getattr(found, name)
+        if new in (None, "", ()):
+            continue
         if old in (None, "", ()):
-            record = replace(record, **{name: new})
-        elif new not in (None, "", ()) and new != old:
+            more[name] = new
+        elif new != old:
             row.warn("csv.space_differs", column=name, value=str(new)[:60], kept=str(old)[:60])
-    return record
+    return replace(record, **more) if more else record

@@ -133,7 +133,7 @@ class Manifest:
         links: named addresses (`repo`, `project`, `documentation`, `derivative-of` …).
         tsdc: process codes (TsDC) for the whole, as written.
         material: material of the whole, as written.
-        extra: every key that this model has no place for, unchanged but for e-mail addresses, which are cut out.
+        extra: every key that this model has no place for, unchanged but for e-mail addresses, each a `…`.
         warnings: in the order of their lines.
         organisations: who stands behind it.
         contacts: whom to ask.

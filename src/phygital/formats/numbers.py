@@ -15,6 +15,8 @@ _SPACED = re.compile(r"^[+-]?\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d+)?$")
 _MM = {"mm": 1.0, "cm": 10.0, "dm": 100.0, "m": 1000.0, "in": 25.4, "inch": 25.4, "inches": 25.4, '"': 25.4}
 _MM |= {"millimeter": 1.0, "millimetre": 1.0, "ft": 304.8, "um": 0.001, "µm": 0.001}
 _GRAM = {"g": 1.0, "gram": 1.0, "grams": 1.0, "kg": 1000.0, "mg": 0.001, "t": 1e6, "lb": 453.59237, "oz": 28.349523125}
+# No number that anybody types is longer; the patterns need quadratic time on texts without end.
+LONGEST = 60
 _QUANTITY = re.compile(r"^\s*([+-]?[\d.,' \u00a0\u202f]*\d)\s*([a-zµ\"]*)\s*\.?\s*$", re.IGNORECASE)
 _IN_TEXT = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 
@@ -37,6 +39,8 @@ def number(value: object) -> float | None:
 def decimal_text(text: str) -> str | None:
     """The same number with a point as its decimal sign and no other sign in it; None where it is none or ambiguous."""
     text = text.strip()
+    if len(text) > LONGEST:
+        return None
     if _PLAIN.match(text):
         return text
     if _COMMA.match(text) or _LEADING_ZERO_COMMA.match(text):
@@ -76,7 +80,7 @@ def grams(value: object, unit: str = "g") -> float | None:
 
 def _measured(value: object, unit: str, factors: dict[str, float]) -> float | None:
     if isinstance(value, str):
-        found = _QUANTITY.match(value)
+        found = _QUANTITY.match(value) if len(value) <= LONGEST else None
         if not found:
             return None
         value, unit = found.group(1), found.group(2) or unit

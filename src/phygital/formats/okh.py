@@ -21,8 +21,8 @@ from phygital.kit.reasons import Reason
 __all__ = ["outline", "read", "write_v1", "write_v2"]
 
 _FIRST_LINE = re.compile(r"\A\s*%\s*open[ _-]?know[ _-]?how[^\n\d]*([\d.]*)", re.IGNORECASE)
-_TOML_LINE = re.compile(r"^\s*(?:[\w\"'.$-]+[ \t]*=|\[\[?[ \t]*[\w\"'.-]+(?:[ \t.]|[\w\"'-])*\]\]?[ \t]*(?:#.*)?$)")
-_YAML_LINE = re.compile(r"^(?:---|- |[{]|\s*[\w\"' $-]+:(?:\s|$))")
+_TOML_LINE = re.compile(r"^\s*(?:[\w\"'.$-]+[ \t]*=|\[\[?[ \t]*[\w\"'-][\w\"'. \t-]*\]\]?[ \t]*(?:#.*)?$)")
+_YAML_LINE = re.compile(r"^(?:---|- |[{]|\s*[\w\"'$-][\w\"' $-]*:(?:\s|$))")
 
 
 def read(data: bytes, *, name: str) -> Manifest:

@@ -89,7 +89,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 
-_SCOPES = ("hardware", "documentation", "software")
+SCOPES = ("hardware", "documentation", "software")
 _LICENCE_KEYS = ("spdx", "spdx-id", "identifier", "id", "name", "title", "url", "path")
 
 
@@ -101,7 +101,7 @@ def licences_of(fields: Fields) -> tuple[Licence, ...]:
             found += _licence(as_text(value), "all", path, fields)
             continue
         inner = Fields(value, path, fields.notes)
-        for scope in _SCOPES:
+        for scope in SCOPES:
             for text in inner.texts(scope):
                 found += _licence(text, scope, (*path, scope), fields)
         text = next(filter(None, map(inner.text, _LICENCE_KEYS)), "")

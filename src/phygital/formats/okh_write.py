@@ -15,7 +15,7 @@ import yaml
 from phygital.formats import toml_write
 from phygital.formats.model import Agent, FileRef, Generation, Licence, Manifest, ManifestPart, Role
 from phygital.formats.okh_names import ALIASES, FILES, LINKS
-from phygital.formats.okh_values import looks_like_path
+from phygital.formats.okh_values import SCOPES, looks_like_path
 from phygital.formats.outline import kebab
 
 Table = dict[str, object]
@@ -169,7 +169,7 @@ def _licence_v1(licences: tuple[Licence, ...]) -> object:
     for licence in licences:
         scopes.setdefault(licence.scope, []).append(licence.expression or licence.original)
     whole = scopes.pop("all", [])
-    scoped = {scope: _one(texts) for scope, texts in scopes.items()}
+    scoped = {scope: _one(scopes[scope]) for scope in SCOPES if scope in scopes}
     return _one([*whole, *([scoped] if scoped else [])])
 
 
@@ -246,7 +246,9 @@ def _part(part: ManifestPart, v2: bool) -> Table:
         "mass": part.mass_g,
         "outer-dimensions": _sides(part.outer_mm),
     }
-    return _with_extra(table, _for(_V2 if v2 else Generation.V1, part.details))
+    details = _for(_V2 if v2 else Generation.V1, part.details)
+    # A part that says nothing is still a part, and an empty table would be none.
+    return _with_extra(table, details) or {"name": ""}
 
 
 def _part_files(files: tuple[FileRef, ...]) -> Table:

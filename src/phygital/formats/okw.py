@@ -177,6 +177,7 @@ def _place(fields: Fields) -> tuple[str, tuple[float | None, float | None], str]
     inside, outside = _coordinates(inner), _coordinates(fields)
     lat, lon, path = inside or outside or (None, None, ())
     where = position(lat, lon, fields.notes, path)
+    city = inner.text("city")
     rich, lands = False, [inner.text("country"), fields.text("country")]
     for table in (inner, fields):
         for key in ("address", "region"):
@@ -188,7 +189,6 @@ def _place(fields: Fields) -> tuple[str, tuple[float | None, float | None], str]
         and (rich or inner.names() or (lat is not None and where[0] is None))
     ):
         fields.keep("location", item)
-    city = inner.text("city")
     texts += [city] if city and not any(city in text for text in texts) else []
     address = ", ".join(dict.fromkeys(filter(None, texts)))
     return address, where, country(next(filter(None, lands), ""))

@@ -10,7 +10,7 @@ import re
 
 from phygital.formats.fields import Fields, as_text
 from phygital.formats.model import MachineRecord, RateRecord, StockRecord, WorkedMaterial
-from phygital.formats.numbers import millimetres, number, positive
+from phygital.formats.numbers import LONGEST, millimetres, number, positive
 from phygital.formats.okw_names import MACHINE_ALIASES
 from phygital.formats.outline import Notes, Path
 from phygital.formats.values import AUTHORIZATION, MACHINE_STATUS, PER, folded
@@ -146,7 +146,7 @@ def _three(value: object) -> Sides | None:
         pieces = [next((table[name] for name in group if name in table), None) for group in names]
     elif isinstance(value, list):
         pieces = value
-    elif isinstance(value, str):
+    elif isinstance(value, str) and len(value) <= 2 * LONGEST:
         pieces = [*_TIMES.split(value.strip())]
         unit = re.sub(r"[\d.,\s]", "", str(pieces[-1])) or "mm"
     sides = [millimetres(piece, unit) for piece in pieces]
@@ -187,7 +187,7 @@ def _power(fields: Fields) -> float | None:
         item = fields.take(key)
         if item is None:
             continue
-        text = re.sub(r"\s*w(?:att)?s?$", "", as_text(item[0]), flags=re.IGNORECASE)
+        text = re.sub(r"w(?:att)?s?$", "", as_text(item[0]), flags=re.IGNORECASE)
         watts = positive(text)
         if watts is not None:
             return watts
@@ -198,12 +198,13 @@ def _power(fields: Fields) -> float | None:
 
 def _quantity(fields: Fields) -> int:
     item = fields.take("quantity")
-    value = number(item[0]) if item else 1
+    if item is None:
+        return 1
+    value = number(item[0])
     if value is not None and value >= 1 and value == int(value):
         return int(value)
-    if item is not None:
-        fields.notes.warn("okw.number_unclear", item[1], key="quantity", value=as_text(item[0])[:60])
-        fields.keep("quantity", item)
+    fields.notes.warn("okw.number_unclear", item[1], key="quantity", value=as_text(item[0])[:60])
+    fields.keep("quantity", item)
     return 1
 
 

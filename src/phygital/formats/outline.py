@@ -135,9 +135,9 @@ _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 def without_emails(value: object) -> object:
-    """The same value with every e-mail address in its texts cut out (they belong only in `Agent.email`)."""
+    """The same value with `…` for every e-mail address in its texts (they belong only in `Agent.email`)."""
     if isinstance(value, str):
-        return _EMAIL.sub("", value) if "@" in value else value
+        return _EMAIL.sub("…", value) if "@" in value else value
     if isinstance(value, list):
         return [without_emails(item) for item in value]
     if isinstance(value, dict):

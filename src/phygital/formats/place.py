@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale
 
-from phygital.formats.numbers import number
+from phygital.formats.numbers import LONGEST, number
 from phygital.formats.outline import Notes, Path
 from phygital.kit.wording import LANGUAGES
 
@@ -33,7 +33,7 @@ def position(lat: object, lon: object, notes: Notes, path: Path = ()) -> tuple[f
 
 def pair(text: str) -> tuple[str, str] | None:
     """The two numbers of a text like `41.33, 19.82`; None where it is none."""
-    found = _PAIR.match(text)
+    found = _PAIR.match(text) if len(text) <= 2 * LONGEST else None
     return (found.group(1), found.group(2)) if found else None
 
 

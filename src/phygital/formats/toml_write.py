@@ -12,25 +12,17 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 def dumps(table: Mapping[str, object]) -> str:
     """TOML text for a table whose keys are texts; `tomllib` reads the same values again."""
-    kept = {key: value for key, value in table.items() if value is not None}
-    blocks = [key for key, value in kept.items() if _is_table(value) or _is_table_array(value)]
-    lines = [f"{_key(key)} = {_value(value)}" for key, value in kept.items() if key not in blocks]
-    for key in blocks:
-        value = kept[key]
-        if isinstance(value, list):
+    lines: list[str] = []
+    blocks: list[str] = []
+    for key, value in table.items():
+        if isinstance(value, dict) and value:
+            blocks += ["", f"[{_key(key)}]", *_pairs(value)]
+        elif isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             for item in value:
-                lines += ["", f"[[{_key(key)}]]", *_pairs(item)]
-        elif isinstance(value, dict):
-            lines += ["", f"[{_key(key)}]", *_pairs(value)]
-    return "\n".join(lines) + "\n"
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict) and bool(value)
-
-
-def _is_table_array(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+                blocks += ["", f"[[{_key(key)}]]", *_pairs(item)]
+        else:
+            lines += _pairs({key: value})
+    return "\n".join([*lines, *blocks]) + "\n"
 
 
 def _pairs(table: Mapping[str, object]) -> list[str]:

@@ -18,6 +18,7 @@ from phygital.kit.reasons import Reason
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _MAX_MENDS = 20
+_LONGEST_MENDED = 1_000
 _PLAIN_VALUE = re.compile(r"^(\s*(?:- +)*(?:[\w$ -]+:\s+)?)((?:\{\{|[^\s'\"|>#\[{]).*?)(\s+#.*)?$")
 
 
@@ -61,7 +62,7 @@ def _blank_directives(lines: list[str]) -> tuple[Warned, ...]:
 def _mend(lines: list[str], suspects: tuple[int, ...], mended: set[int]) -> int | None:
     """Mend one line: tabs as indent become spaces, a value that YAML takes for syntax gets quotes."""
     for number in suspects:
-        if number in mended or not 1 <= number <= len(lines):
+        if number in mended or not 1 <= number <= len(lines) or len(lines[number - 1]) > _LONGEST_MENDED:
             continue
         line = lines[number - 1]
         indent = line[: len(line) - len(line.lstrip())]

@@ -54,7 +54,7 @@ def test_an_empty_space_means_the_one_above_and_a_name_may_come_back():
 def test_a_row_that_says_something_else_of_the_same_space_is_told():
     (lab,) = read("space,address,name\nLab,Here,Saw\nLab,There,Drill\n")
     assert lab.address == "Here"
-    assert told(lab) == [("csv.space_differs", 3, "name")] or told(lab) == [("csv.space_differs", 3, "address")]
+    assert told(lab) == [("csv.space_differs", 3, "address")]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,6 @@ def test_odd_rows_and_columns_are_told_once():
         ("csv.column_twice", 1, ""),
         ("csv.row_without_space", 2, ""),
         ("csv.too_many_cells", 3, ""),
-        ("csv.machine_without_name", 3, "name"),
         ("csv.machine_without_name", 4, "name"),
     ]
     assert told(labs[1]) == []

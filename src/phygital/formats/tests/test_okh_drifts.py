@@ -126,7 +126,7 @@ def test_people_of_a_yaml_manifest_keep_their_handles_and_their_addresses_apart(
     assert manifest.contacts == (Agent("Jo", links=(("Twitter", "@jo"),)),)
     assert manifest.contributors == (Agent("Robert Read, PhD", "rob@a.org"),)
     assert manifest.authors == (Agent("Al", "al@a.org"),)
-    assert manifest.extra == {"remarks": "write to  or to {you}", "list": ["", {"deep": ""}, "3"]}
+    assert manifest.extra == {"remarks": "write to … or to {you}", "list": ["…", {"deep": "…"}, "3"]}
     assert told(manifest, "document.email_removed") == [("remarks", 9), ("list", 10)]
 
 

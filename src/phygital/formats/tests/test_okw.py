@@ -24,8 +24,10 @@ def told(record):
 @pytest.mark.parametrize(
     "text",
     [
-        "Name: Lab\nFacility Status: Temporary Closure\nAccess Type: Membership\nGPS: 41.33, 19.82\nOpening Hours: 9-5\n",
-        "name: Lab\nfacility_status: temporary closure\naccess-type: membership\nlat: 41,33\nlon: 19,82\nopening_hours: 9-5\n",
+        "Name: Lab\nFacility Status: Temporary Closure\nAccess Type: Membership\nGPS: 41.33, 19.82\n"
+        "Opening Hours: 9-5\n",
+        "name: Lab\nfacility_status: temporary closure\naccess-type: membership\nlat: 41,33\nlon: 19,82\n"
+        "opening_hours: 9-5\n",
         "title: Lab\nfacilityStatus: temporarily-closed\naccessType: members\nopeningHours: 9-5\n"
         "location: {coordinates: {lat: 41.33, lng: 19.82}}\n",
         "facility: {name: Lab, status: closed temporarily, access: member, opening hours: 9-5}\n"
@@ -136,6 +138,7 @@ def test_processes_of_the_space_come_as_texts_or_atoms():
         ({"build_volume": True}, None),
         ({"bed_size": 220}, None),
         ({"bed_size": "220"}, None),
+        ({"bed_size": "220" + " " * 200 + "x 5"}, None),
     ],
 )
 def test_only_what_has_sides_becomes_an_envelope(fields, envelope):
