@@ -60,6 +60,9 @@ _QUESTIONS: Words = {
     ),
     "size.open": _("Nobody has said how large “{part}” is. Add a file that can be measured, or its length and width."),
     "size.ask_space": _("Ask {space} how large a part “{machine}” takes."),
+    "size.ask_layout": _(
+        "“{part}” is several pieces laid out together. Ask {space} whether they can be laid out anew on “{machine}”."
+    ),
     "feature.ask_space": _("Ask {space} whether “{machine}” makes details of {part_mm} mm."),
     "tolerance.ask_space": _("Ask {space} whether “{machine}” is exact to {part_mm} mm."),
     "status.ask_space": _("Ask {space} whether “{machine}” works at present."),

@@ -11,7 +11,7 @@ from rich.markup import escape
 
 from phygital.formats.documents import read_jsonl
 from phygital.formats.model import Manifest
-from phygital.formats.sources import open_tree
+from phygital.formats.sources import Tree, open_tree
 from phygital.formats.text import MANIFEST_LIMIT
 from phygital.kit.codec import to_json
 from phygital.kit.errors import Unreadable
@@ -65,18 +65,42 @@ def check(path: Path, workshop: Workshop) -> Iterator[Checked]:
         return
     try:
         tree = open_tree(path)
-        names = tree.manifests() or (() if tree.is_zip or path.is_dir() else (path.name,))
+        names = _manifests(tree) if tree.is_zip or path.is_dir() else (path.name,)
     except Unreadable as unreadable:
         yield Checked(str(path), None, unreadable.reasons)
         return
     if not names:
         yield Checked(str(path), None, (Reason.of("check.no_manifest", path=path.name),))
     for name in names:
+        if name.endswith(".jsonl"):
+            yield from _lines(path / name)
+            continue
         shown = str(path) if path.is_file() and not tree.is_zip else f"{path}/{name}"
         try:
             yield Checked(shown, workshop.manifest(tree.read(name, MANIFEST_LIMIT), name))
         except Unreadable as unreadable:
             yield Checked(shown, None, unreadable.reasons)
+
+
+def _manifests(tree: Tree) -> tuple[str, ...]:
+    """What could be a manifest: by its name or by what it says, and lines of manifests."""
+    names = (entry.path for entry in tree.entries)
+    endings = (".toml", ".yml", ".yaml") if tree.is_zip else (".toml", ".yml", ".yaml", ".jsonl")
+    found = (name for name in names if name.lower().endswith(endings))
+    return tuple(name for name in found if name.endswith(".jsonl") or _is_named_so(name) or _says_so(tree, name))
+
+
+def _is_named_so(name: str) -> bool:
+    return "okh" in name.rpartition("/")[2].lower()
+
+
+def _says_so(tree: Tree, name: str) -> bool:
+    """Whether a file of another name says that it is a manifest."""
+    try:
+        data = tree.read(name, MANIFEST_LIMIT)
+    except Unreadable:
+        return False
+    return any(word in data for word in (b"okhv", b"okh-manifest-version", b"Open Know-How"))
 
 
 def _lines(path: Path) -> Iterator[Checked]:

@@ -17,6 +17,10 @@ from phygital.planning.engine.compose import PartPlan, Plan, Together
 from phygital.planning.engine.model import Cost, State, Verdict
 from phygital.spaces.engine.model import Space
 
+_OF_A_SPACE = ("access.", "border.")
+_SAID_ABOVE = {
+    "material.open", "process.open", "size.open", "thickness.open", "price.material_open", "price.hours_unknown",
+}  # fmt: skip
 _STYLE = {State.YES: "green", State.UNKNOWN: "yellow", State.NO: "red"}
 
 
@@ -57,7 +61,7 @@ def _together(together: Together, code: str, reader: Reader) -> None:
     reader.console.print()
     style = _STYLE[together.state]
     reader.console.print(f"[{style}]●[/{style}] {reader.text(code)}: [bold]{escape(spaces)}[/bold]")
-    sums = " + ".join(reader.money(amount) for amount in together.sums)
+    sums = " + ".join(reader.money(amount) for amount in together.sums if amount.amount or together.is_complete)
     if sums and not together.is_complete:
         sums = reader.text("plan.at_least", sum=sums)
     facts = [
@@ -143,18 +147,22 @@ def _fit(option: Verdict, reader: Reader) -> str:
 
 
 def _cost(cost: Cost, reader: Reader) -> str:
-    if cost.known is None:
+    if cost.known is None or (cost.missing and not cost.known.amount):
         return "?"
     shown = reader.money(cost.known)
     return reader.text("plan.at_least", sum=shown) if cost.missing else shown
 
 
 def _below(options: Sequence[Verdict]) -> list[Reason]:
-    """What stands under the table: conditions, questions, missing prices and formulas, each once."""
+    """What stands under the table: conditions, questions, missing prices and formulas, each once.
+
+    What holds for a whole space is said at the end; what the part's own questions say already is not said again.
+    """
     found: dict[Reason, None] = {}
     for option in options:
         for reason in (*option.conditions, *option.questions, *option.cost.missing):
-            found[reason] = None
+            if not reason.code.startswith(_OF_A_SPACE) and reason.code not in _SAID_ABOVE:
+                found[reason] = None
     for option in options:
         if option.hours is not None:
             found[option.hours.basis] = None
@@ -192,6 +200,15 @@ def _remarks(draft: Draft, plan: Plan, spaces: Sequence[Space], reader: Reader) 
         _line(reader, escape(reader.text("plan.bought", count=len(draft.bill), names=names)))
     for question in draft.questions:
         _line(reader, f"? {escape(reader.say(question))}")
+    good_to_know = {
+        reason: None
+        for part in plan.parts
+        for option in part.options
+        for reason in option.conditions
+        if reason.code.startswith(_OF_A_SPACE)
+    }
+    for reason in good_to_know:
+        _line(reader, f"· {escape(reader.say(reason))}")
     empty = sum(not space.machines for space in spaces)
     if empty:
         _line(reader, escape(reader.text("plan.empty_spaces", count=empty)))

@@ -10,7 +10,7 @@ from phygital.planning.engine.evaluate import ASK, Asked
 from phygital.planning.engine.families import Formula, Lie
 from phygital.planning.engine.fit import SLACK_MM
 from phygital.planning.engine.place import EARTH_KM
-from phygital.planning.engine.scoring import LAST_RANK, TIER
+from phygital.planning.engine.scoring import GAPS, LAST_RANK, TIER
 from phygital.planning.engine.tiles import Tiles
 
 _ROUNDING = 1e-9  # sums in another order may differ in their last digits
@@ -31,7 +31,7 @@ def bounds_of(asked: Asked, tiles: Tiles, at: NDArray[np.int64], state: NDArray[
     hours = _least_hours(asked, tiles, at)
     incomplete = ~(tiles.complete[at] & (asked.demand.material is not None))
     score = tiles.setup[at] + (tiles.per_hour[at] + hour) * hours + km_worth * km
-    tier = (unknown * (LAST_RANK + 1) + rank) * 2 + incomplete
+    tier = (unknown * (LAST_RANK + 1) + rank) * GAPS + incomplete
     bound: Floats = tier * TIER + np.minimum(score * (1 - _ROUNDING), TIER - 1)
     if asked.query.radius_km is not None:
         bound[km * (1 - _ROUNDING) > asked.query.radius_km] = np.inf
@@ -76,7 +76,7 @@ def _too_small(asked: Asked, tiles: Tiles, at: NDArray[np.int64]) -> NDArray[np.
     demand = asked.demand
     bad = np.zeros(len(at), np.bool_)
     is_flat = all(family.lie is Lie.SHEET for family in asked.families.values())
-    if demand.box_mm is not None:
+    if demand.box_mm is not None and not demand.is_layout:
         narrow = np.where(tiles.skill[at] | (not is_flat), demand.box_mm[2], demand.box_mm[1])
         bad |= tiles.short[at] < narrow - SLACK_MM
     if demand.thickness_mm is not None and is_flat:

@@ -8,6 +8,8 @@ from phygital.designs.engine.model import Draft, Part
 from phygital.planning.engine.model import Capability, Demand
 from phygital.spaces.engine.model import Space
 
+SEVERAL_PIECES = "sheet.several_pieces"
+
 
 def demand_of(part: Part, quantity: int) -> Demand:
     """What a part demands when `quantity` pieces of the design are made."""
@@ -25,6 +27,7 @@ def demand_of(part: Part, quantity: int) -> Demand:
         contours=part.contours,
         min_feature_mm=part.min_feature_mm,
         tolerance_mm=part.tolerance_mm,
+        is_layout=any(question.code == SEVERAL_PIECES for question in part.questions),
         questions=part.questions,
     )
 

@@ -96,6 +96,9 @@ def check_size(demand: Demand, capability: Capability, family: Family, found: Fi
             found.questions.append(Reason.of("size.open", part=demand.name))
         return None
     fit = best_fit(demand.box_mm, family, envelope)
+    if not fits(fit) and demand.is_layout:
+        found.ask("size.ask_layout", capability, part=demand.name)
+        return None
     if not fits(fit):
         a, b, c = demand.box_mm
         least = shrunk(demand.box_mm, family, envelope)

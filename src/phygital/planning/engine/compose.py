@@ -250,4 +250,5 @@ def _key(
     currency = currencies[0] if len(currencies) == 1 else None
     rank_ = currency_rank(currency, query) if len(currencies) < 2 else LAST_RANK
     score = sum(score_of(verdict.cost, verdict.hours, None, query) for verdict in verdicts)
-    return tiered(_together_state(verdicts), rank_, is_complete, score + worth(currency, query)[1] * (km or 0.0))
+    gaps = 0 if is_complete else 1
+    return tiered(_together_state(verdicts), rank_, gaps, score + worth(currency, query)[1] * (km or 0.0))

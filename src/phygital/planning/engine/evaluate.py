@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from phygital.planning.engine.columns import PER, Floats, Machines, Rows
 from phygital.planning.engine.estimate import Work, material_amount, work_of
-from phygital.planning.engine.families import HAND, Family, Formula, Lie, family_of
+from phygital.planning.engine.families import HAND, Family, Formula, Lie, family_of, open_ways
 from phygital.planning.engine.fit import SLACK_MM, laid, lies
 from phygital.planning.engine.judge import STOCK_SLACK
 from phygital.planning.engine.model import Demand, Query
 from phygital.planning.engine.place import EARTH_KM, unit_vector
-from phygital.planning.engine.scoring import LAST_RANK, TIER, currency_rank, worth
+from phygital.planning.engine.scoring import GAPS, LAST_RANK, TIER, currency_rank, worth
 from phygital.vocabulary.engine.model import Kind
 from phygital.vocabulary.engine.scheme import Scheme
 
@@ -60,7 +60,9 @@ class Asked:
 def ask(demand: Demand, query: Query, currencies: tuple[str, ...], scheme: Scheme) -> Asked:
     """Prepare a demand for rows whose currencies are these."""
     processes, materials = scheme.ids(Kind.PROCESS), scheme.ids(Kind.MATERIAL)
-    process = np.full(len(processes), ASK if not demand.processes else NO, np.int8)
+    process = np.full(len(processes), NO, np.int8)
+    for way in () if demand.processes else open_ways(demand.cut_length_mm is not None):
+        process[slice(*scheme.span(way))] = ASK
     for asked in demand.processes:
         for ancestor in scheme.ancestors(asked):
             number = scheme.number(ancestor)
@@ -226,7 +228,10 @@ def _size(
     fit = _fits(demand.box_mm, laid(family, demand.thickness_mm), machines, who)
     if np.any(skill):
         fit = np.where(skill, _fits(demand.box_mm, HAND, machines, who), fit)
-    good &= fit
+    if demand.is_layout:
+        unknown |= ~fit
+    else:
+        good &= fit
 
 
 def _fits(box: tuple[float, float, float], family: Family, machines: Machines, who: Whos) -> Bools:
@@ -278,7 +283,8 @@ def _priced(
     price = np.where(rated, machine_price, 0.0) + np.where(sold & same, np.nan_to_num(material), 0.0)
     incomplete = ~(rated & machine_whole & sold & same) | np.isnan(km)
     score = price + asked.hour[currency] * np.nan_to_num(hours) + asked.km[currency] * np.nan_to_num(km)
-    tier = (unknown * (LAST_RANK + 1) + asked.rank[currency]) * 2 + incomplete
+    gaps = np.where(incomplete, np.where(sold, 1, 2), 0)
+    tier = (unknown * (LAST_RANK + 1) + asked.rank[currency]) * GAPS + gaps
     key = tier * TIER + np.minimum(score, TIER - 1)
     return Evaluated(who, key, np.where(incomplete, math.nan, price), hours, km, unknown)
 

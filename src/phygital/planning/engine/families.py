@@ -125,6 +125,15 @@ WORKINGS: Mapping[str, Working] = {
 }
 
 
+_SOLID_WAYS = ("additive-manufacturing", "machining", "carving", "casting", "moulding", "pottery")
+_FLAT_WAYS = ("thermal-cutting", "sheet-cutting", "waterjet-cutting", "machining")
+
+
+def open_ways(is_flat: bool) -> tuple[str, ...]:
+    """The processes that give a thing its shape: what to ask about where nobody knows how a part is made."""
+    return _FLAT_WAYS if is_flat else _SOLID_WAYS
+
+
 def family_of(process: str, scheme: Scheme) -> Family:
     """The family of a process."""
     for concept_id in (process, *scheme.ancestors(process)):

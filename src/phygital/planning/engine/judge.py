@@ -14,7 +14,7 @@ from phygital.planning.engine.checks import (
     check_size,
 )
 from phygital.planning.engine.estimate import hours_of, work_of
-from phygital.planning.engine.families import HAND, Family, Lie, family_of
+from phygital.planning.engine.families import HAND, Family, Lie, family_of, open_ways
 from phygital.planning.engine.fit import SLACK_MM
 from phygital.planning.engine.model import Capability, Cost, Demand, Offer, Query, State, Verdict
 from phygital.planning.engine.place import distance_km
@@ -49,11 +49,14 @@ def _rank(verdict: Verdict) -> tuple[int, float]:
 def matching_processes(demand: Demand, capability: Capability, scheme: Scheme) -> tuple[tuple[str, str], ...]:
     """The processes of a capability that serve a demand, with `yes` or `ask`.
 
-    Where nobody knows how the part is made, every process is asked about; where nobody said what the machine does,
-    nothing matches but a question stays: it is then asked about the first process that would do.
+    Where nobody knows how the part is made, every process that could shape it is asked about; where nobody said what
+    the machine does, nothing matches but a question stays.
     """
     if not demand.processes:
-        return tuple((process, "ask") for process in capability.processes)
+        ways = _asked(demand)
+        return tuple(
+            (process, "ask") for process in capability.processes if any(scheme.is_within(process, way) for way in ways)
+        )
     found: dict[str, str] = {}
     for process in capability.processes:
         answers = {scheme.covers(process, asked) for asked in demand.processes}
@@ -139,7 +142,7 @@ def _another_trade(demand: Demand, capability: Capability, query: Query) -> Verd
     if not capability.processes:
         found.ask("process.ask_space", capability)
     else:
-        asked = tuple(Term(process) for process in demand.processes)
+        asked = tuple(Term(process) for process in _asked(demand))
         does = tuple(Term(process) for process in capability.processes)
         found.block(
             Reason.of("process.missing", machine=capability.name, asked=asked, does=does),
@@ -156,9 +159,14 @@ def _another_trade(demand: Demand, capability: Capability, query: Query) -> Verd
     )  # fmt: skip
 
 
+def _asked(demand: Demand) -> tuple[str, ...]:
+    """What would do; where nobody knows, all that gives a thing of this sort its shape."""
+    return demand.processes or open_ways(demand.cut_length_mm is not None)
+
+
 def _wanted(demand: Demand) -> dict[str, Term | float]:
     """What a machine would have to be for this part: the remedy where a trade is missing."""
-    wanted: dict[str, Term | float] = {"process": Term(demand.processes[0])}
+    wanted: dict[str, Term | float] = {"process": Term(_asked(demand)[0])}
     if demand.material is not None:
         wanted["material"] = Term(demand.material)
     if demand.box_mm is not None:

@@ -32,6 +32,7 @@ class Demand:
         volume_mm3, area_mm2: of one piece; the area of a sheet is what it covers, of a solid its surface.
         cut_length_mm, contours: of a sheet.
         min_feature_mm, tolerance_mm: the finest that it asks for; None where it asks for nothing special.
+        is_layout: whether the box is that of several pieces laid out side by side, which a smaller table may take anew.
         questions: what is open about the part itself.
     """
 
@@ -48,6 +49,7 @@ class Demand:
     contours: int | None = None
     min_feature_mm: float | None = None
     tolerance_mm: float | None = None
+    is_layout: bool = False
     questions: tuple[Reason, ...] = ()
 
 

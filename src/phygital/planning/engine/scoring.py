@@ -4,7 +4,8 @@
     key   = tier × 10⁹ + score
 
 The tier keeps apart what may not be compared: a yes before an unknown; the reader's currency before others, each
-ranked in itself; sums that are complete before sums with a part missing.
+ranked in itself; sums that are complete before sums with a gap, and those before sums without even the material, or
+leaving a known price out would win.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from phygital.planning.engine.model import Cost, Estimate, Query, State, Weights
 
 TIER = 1e9
+GAPS = 3
 LAST_RANK = 32767  # behind every currency there is
 _STATE = {State.YES: 0, State.UNKNOWN: 1, State.NO: 2}
 
@@ -68,10 +70,11 @@ def key_of(state: State, cost: Cost, hours: Estimate | None, km: float | None, q
     """The sort key of an option."""
     is_complete = not cost.missing and cost.known is not None and hours is not None and km is not None
     rank = currency_rank(cost.known.currency if cost.known else None, query)
-    return tiered(state, rank, is_complete, score_of(cost, hours, km, query))
+    gaps = 0 if is_complete else 1 if cost.material is not None else 2
+    return tiered(state, rank, gaps, score_of(cost, hours, km, query))
 
 
-def tiered(state: State, rank: int, is_complete: bool, score: float) -> float:
-    """A score within its tier."""
-    tier = (_STATE[state] * (LAST_RANK + 1) + rank) * 2 + (not is_complete)
+def tiered(state: State, rank: int, gaps: int, score: float) -> float:
+    """A score within its tier; `gaps` is 0 for a complete sum, 1 for one with a gap, 2 without even the material."""
+    tier = (_STATE[state] * (LAST_RANK + 1) + rank) * GAPS + gaps
     return tier * TIER + min(score, TIER - 1)

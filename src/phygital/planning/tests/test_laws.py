@@ -9,6 +9,7 @@ from phygital.planning.engine.judge import judge
 from phygital.planning.engine.model import Capability, Demand, Query, State, Verdict
 from phygital.planning.engine.place import EU, distance_km, has_customs
 from phygital.planning.engine.remedies import applied
+from phygital.planning.engine.scoring import GAPS, LAST_RANK, TIER
 from phygital.planning.tests.strategies import (
     COUNTRIES,
     SCHEME,
@@ -151,7 +152,7 @@ def test_a_yes_ranks_before_an_unknown_and_that_before_a_no(
 ) -> None:
     tier = {State.YES: 0, State.UNKNOWN: 1, State.NO: 2}
     verdict = answer(demand, capability, query)
-    assert verdict.key // (65536 * 1e9) == tier[verdict.state]
+    assert verdict.key // (GAPS * (LAST_RANK + 1) * TIER) == tier[verdict.state]
 
 
 @given(st.sampled_from((*COUNTRIES, *sorted(EU))), st.sampled_from((*COUNTRIES, *sorted(EU))))
