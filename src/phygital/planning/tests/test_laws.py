@@ -123,7 +123,8 @@ def test_money_is_known_or_missed_and_stays_in_its_currency(
     demand: Demand, capability: Capability, query: Query
 ) -> None:
     verdict = answer(demand, capability, query)
-    assume(verdict.offer is not None)
+    if verdict.offer is None:
+        return
     cost = verdict.cost
     shares = [share for share in (cost.machine, cost.material) if share is not None]
     assert (cost.known is not None) == bool(shares)
