@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import json
 import math
-import operator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import partial
 from typing import Any, TypeVar
 
 from cattrs import Converter
@@ -45,10 +43,10 @@ def _reason_in(data: Any, _: type) -> Reason:
 # What JSON calls a string, a number or a truth value stays that: "3" is no number and 1 is not true.
 
 
-def _text_in(value: Any, _: type) -> str:
+def _text_in(value: Any, into: type[str]) -> str:
     if not isinstance(value, str):
         raise TypeError(f"no text: {type(value).__name__}")
-    return value
+    return into(value)  # an enumeration of strings refuses a string that it has not
 
 
 def _whole_in(value: Any, _: type) -> int:
@@ -91,9 +89,12 @@ def _make() -> Converter:
     # A value of any shape, such as an unknown key of a manifest, is plain JSON already.
     converter.register_structure_hook_func(lambda cls: cls is object, lambda value, _: value)
     converter.register_structure_hook(Reason, _reason_in)
-    exact = {str: _text_in, int: _whole_in, float: _float_in, bool: _truth_in, Decimal: _decimal_in, date: _date_in}
-    for cls, hook in exact.items():  # by identity: an enumeration of strings is no plain string
-        converter.register_structure_hook_func(partial(operator.is_, cls), hook)
+    converter.register_structure_hook(str, _text_in)
+    converter.register_structure_hook(int, _whole_in)
+    converter.register_structure_hook(float, _float_in)
+    converter.register_structure_hook(bool, _truth_in)
+    converter.register_structure_hook(Decimal, _decimal_in)
+    converter.register_structure_hook(date, _date_in)
     return converter
 
 

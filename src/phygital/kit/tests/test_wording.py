@@ -1,4 +1,5 @@
 import gettext
+import os
 
 import pytest
 from hypothesis import given
@@ -6,7 +7,17 @@ from hypothesis import strategies as st
 
 from phygital.kit import wording
 from phygital.kit.reasons import Reason, Term
-from phygital.kit.wording import LANGUAGES, catalogue, language_of, mark, number, plural, say, translate
+from phygital.kit.wording import (
+    LANGUAGES,
+    catalogue,
+    language_of,
+    mark,
+    number,
+    plural,
+    say,
+    speak_everywhere,
+    translate,
+)
 
 WORDS = {
     "size.too_large": mark("“{machine}” has room for {room_mm} mm; the part is {part_mm} mm."),
@@ -122,3 +133,15 @@ def test_a_catalogue_is_read_where_there_is_one(monkeypatch):
     monkeypatch.setattr(wording.gettext, "translation", lambda *_, **__: Greek())
     assert translate("yes", "el") == "ναι"
     catalogue.cache_clear()
+
+
+def test_the_standard_librarys_own_sentences_are_looked_up_in_our_catalogue(monkeypatch):
+    asked = []
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setattr(wording.gettext, "bindtextdomain", lambda domain, folder: asked.append((domain, folder)))
+    monkeypatch.setattr(wording.gettext, "textdomain", asked.append)
+    speak_everywhere("sq")
+    (domain, folder), chosen = asked
+    assert domain == chosen == "phygital"
+    assert folder.endswith("locale")
+    assert language_of(os.environ) == "sq"
