@@ -121,17 +121,26 @@ class Evaluated:
     hours: Floats
     km: Floats
     unknown: Bools
+    currency: NDArray[np.int8]
 
     def take(self, at: NDArray[np.int64]) -> Evaluated:
         """Only these rows, in this order."""
-        return Evaluated(self.machine[at], self.key[at], self.price[at], self.hours[at], self.km[at], self.unknown[at])
+        return Evaluated(
+            self.machine[at],
+            self.key[at],
+            self.price[at],
+            self.hours[at],
+            self.km[at],
+            self.unknown[at],
+            self.currency[at],
+        )
 
     @staticmethod
     def join(parts: Sequence[Evaluated]) -> Evaluated:
         """The rows of several, one after the other."""
         if not parts:
             none = np.zeros(0)
-            return Evaluated(np.zeros(0, np.int32), none, none, none, none, np.zeros(0, np.bool_))
+            return Evaluated(np.zeros(0, np.int32), none, none, none, none, np.zeros(0, np.bool_), np.zeros(0, np.int8))
         if len(parts) == 1:
             return parts[0]
         return Evaluated(
@@ -141,6 +150,7 @@ class Evaluated:
             np.concatenate([part.hours for part in parts]),
             np.concatenate([part.km for part in parts]),
             np.concatenate([part.unknown for part in parts]),
+            np.concatenate([part.currency for part in parts]),
         )
 
 
@@ -286,7 +296,7 @@ def _priced(
     gaps = np.where(incomplete, np.where(sold, 1, 2), 0)
     tier = (unknown * (LAST_RANK + 1) + asked.rank[currency]) * GAPS + gaps
     key = tier * TIER + np.minimum(score, TIER - 1)
-    return Evaluated(who, key, np.where(incomplete, math.nan, price), hours, km, unknown)
+    return Evaluated(who, key, np.where(incomplete, math.nan, price), hours, km, unknown, currency)
 
 
 def _speed(formula: Formula, machines: Machines, who: Whos) -> Floats | float:

@@ -39,7 +39,7 @@ class Ranking:
     def front(self, count: int) -> NDArray[np.bool_]:
         """Of the first, which no other of the best 200 beats in price, hours and distance at once."""
         found = self.found
-        return pareto(np.stack([found.price, found.hours, found.km], axis=1)[:BEST], count)
+        return pareto(np.stack([found.price, found.hours, found.km], axis=1)[:BEST], found.currency[:BEST], count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +138,14 @@ def _each_once(found: Evaluated) -> Evaluated:
     return found.take(order[np.sort(first)])
 
 
-def pareto(costs: Floats, count: int) -> NDArray[np.bool_]:
+def pareto(costs: Floats, currency: NDArray[np.int8], count: int) -> NDArray[np.bool_]:
     """Which of the first rows no other row beats: at least as good in all columns, better in one.
 
-    NaN is worse than any number.
+    NaN is worse than any number. Rows of two currencies cannot be held against each other.
     """
     filled = np.nan_to_num(costs, nan=np.inf, posinf=np.inf)
     first = filled[None, :count, :]
     no_worse = np.all(filled[:, None, :] <= first, axis=2)
     better = np.any(filled[:, None, :] < first, axis=2)
-    front: NDArray[np.bool_] = ~np.any(no_worse & better, axis=0)
+    front: NDArray[np.bool_] = ~np.any(no_worse & better & (currency[:, None] == currency[None, :count]), axis=0)
     return front

@@ -94,10 +94,12 @@ def test_the_nearest_spaces_come_first_and_whole(fleet, lat, lon):
         assert {fleet[row].space_id for row in rows} == {index.machines.spaces[space]}
 
 
-@given(st.lists(st.tuples(*[st.sampled_from([1.0, 2.0, 3.0, float("nan")])] * 3), max_size=12))
+@given(st.lists(st.tuples(*[st.sampled_from([1.0, 2.0, 3.0, float("nan")])] * 3, st.integers(0, 1)), max_size=12))
 def test_the_front_holds_exactly_what_nothing_beats(rows):
-    costs = np.array(rows, dtype=float).reshape(-1, 3)
+    costs = np.array([row[:3] for row in rows], dtype=float).reshape(-1, 3)
+    currency = np.array([row[3] for row in rows], dtype=np.int8)
     filled = np.nan_to_num(costs, nan=np.inf, posinf=np.inf)
-    for at, is_front in enumerate(pareto(costs, len(costs))):
-        beaten = any(all(other <= filled[at]) and any(other < filled[at]) for other in filled)
+    for at, is_front in enumerate(pareto(costs, currency, len(costs))):
+        rivals = filled[currency == currency[at]]
+        beaten = any(all(other <= filled[at]) and any(other < filled[at]) for other in rivals)
         assert is_front == (not beaten)
