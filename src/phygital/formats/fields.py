@@ -26,15 +26,16 @@ class Fields:
         self.notes = notes
         self.path = path
         self._left: dict[str, tuple[str, object]] = {}
-        self._twice: dict[str, object] = {}
+        self._written: dict[str, str] = {}
+        self._twice: list[tuple[str, str, object]] = []
         for key, value in table.items():
             name = kebab(key)
             name = (aliases or {}).get(name, name)
-            if name in self._left:
-                notes.warn("document.field_twice", (*path, key), key=key, other=self._left[name][0])
-                self._twice[key] = value
-            else:
+            if name not in self._left or is_empty(self._left[name][1]):
                 self._left[name] = (key, value)
+                self._written[name] = key
+            elif not is_empty(value):
+                self._twice.append((name, key, value))
 
     def __contains__(self, name: str) -> bool:
         return name in self._left
@@ -64,7 +65,7 @@ class Fields:
         if is_placeholder(value):
             self.notes.warn("document.placeholder", path, key=key)
             return None
-        return None if value is None or value in ("", [], {}) else (value, path)
+        return None if is_empty(value) else (value, path)
 
     def keep(self, name: str, item: Item) -> None:
         """Put a field back, since its value belongs to the extra ones."""
@@ -91,16 +92,27 @@ class Fields:
     def rest(self, respell: frozenset[str] = frozenset()) -> dict[str, object]:
         """What nobody took, unchanged but for e-mail addresses, which do not leave by this door.
 
+        Of a field that was taken, a second spelling with another value is dropped and told.
+
         Args:
             respell: names of the standard; these are spelt as the standard does.
         """
         rest = {name if name in respell else key: value for name, (key, value) in self._left.items()}
-        rest.update({key: value for key, value in self._twice.items() if key not in rest})
+        for name, key, value in self._twice:
+            if name in self._left:
+                rest.setdefault(key, value)
+            else:
+                self.notes.warn("document.field_twice", (*self.path, key), key=key, other=self._written[name])
         clean = {key: without_emails(value) for key, value in rest.items()}
         for key, value in clean.items():
             if value != rest[key]:
                 self.notes.warn("document.email_removed", (*self.path, key), key=key)
         return clean
+
+
+def is_empty(value: object) -> bool:
+    """Whether a value says nothing; zero and false say something."""
+    return value is None or (isinstance(value, (str, list, dict)) and not value)
 
 
 def is_placeholder(value: object) -> bool:
@@ -117,7 +129,7 @@ def spread(item: Item) -> Iterator[Item]:
         yield item
         return
     for index, one in enumerate(value):
-        if one is not None and one not in ("", [], {}) and not is_placeholder(one):
+        if not (is_empty(one) or is_placeholder(one)):
             yield one, (*path, index)
 
 

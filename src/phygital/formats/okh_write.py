@@ -237,8 +237,9 @@ def _sides(sides: tuple[float, float, float] | None) -> Table | None:
 
 
 def _part(part: ManifestPart, v2: bool) -> Table:
+    first, second = ("name", "title") if v2 else ("title", "name")
     table: Table = {
-        "name" if v2 else "title": part.name,
+        second if first in part.details else first: part.name,
         **_part_files(part.files),
         "quantity": part.quantity,
         "tsdc": _one(part.tsdc),

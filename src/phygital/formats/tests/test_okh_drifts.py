@@ -93,8 +93,18 @@ def test_other_spellings_of_known_keys_are_understood(v2):
 def test_the_same_field_in_two_spellings_counts_once_and_is_told(v2):
     manifest = v2('documentation-language = "en"\ndocumentationLanguage = "de"')
     assert manifest.languages == ("en",)
-    assert manifest.extra == {"documentationLanguage": "de"}
+    assert manifest.extra == {}
     assert told(manifest, "document.field_twice") == [("documentationLanguage", 4)]
+
+
+def test_unknown_keys_that_differ_in_spelling_are_two(v1):
+    assert v1("Glaze Type: a\nglaze_type: b").extra == {"Glaze Type": "a", "glaze_type": "b"}
+
+
+def test_a_spelling_that_says_nothing_gives_way_to_one_that_does(v1):
+    manifest = v1("intended-use:\nintended_use: weave\nindended-use: ''")
+    assert manifest.extra == {"intended-use": "weave"}
+    assert "document.field_twice" not in codes(manifest)
 
 
 @pytest.mark.parametrize(
