@@ -1,6 +1,6 @@
 """Sentences about bundles of files and what they turn out to be."""
 
-from phygital.kit.wording import Words
+from phygital.kit.wording import Words, plural
 from phygital.kit.wording import mark as _
 
 _FILES: Words = {
@@ -32,9 +32,9 @@ _FILES: Words = {
     "licence.not_understood": _("The licence “{written}” is not one that we know. Give its SPDX name."),
     "design.manifest_unreadable": _("The manifest {file} cannot be read, so what follows comes from the files alone."),
     "design.nothing_to_make": _("No file here can be measured. Add an STL, STEP, 3MF, DXF or SVG file of each part."),
-    "design.needs_export": (
-        _("The only shape here is written for one program: {files}. Export it as STL, STEP or DXF and add that file."),
-        _("All shapes here are written for one program: {files}. Export them as STL, STEP or DXF and add those files."),
+    "design.needs_export": plural(
+        "The only shape here is written for one program: {files}. Export it as STL, STEP or DXF and add that file.",
+        "All shapes here are written for one program: {files}. Export them as STL, STEP or DXF and add those files.",
         "count",
     ),
 }
@@ -61,17 +61,15 @@ _PARTS: Words = {
     "size.disagrees": _(
         "“{part}” is said to measure {stated_mm} mm, but its file measures {measured_mm} mm. Say which one is right."
     ),
-    "sheet.open_outlines": (
-        _("{file} has {count} outline that does not close. Close it, or say that it is meant to be engraved."),
-        _("{file} has {count} outlines that do not close. Close them, or say that they are meant to be engraved."),
+    "sheet.open_outlines": plural(
+        "{file} has {count} outline that does not close. Close it, or say that it is meant to be engraved.",
+        "{file} has {count} outlines that do not close. Close them, or say that they are meant to be engraved.",
         "count",
     ),
-    "sheet.several_pieces": (
-        _("{file} shows {count} piece laid out on {box_mm} mm."),
-        _(
-            "{file} shows {count} pieces laid out on {box_mm} mm. They may be laid out anew for a smaller machine: "
-            "a file for each piece would tell how small."
-        ),
+    "sheet.several_pieces": plural(
+        "{file} shows {count} piece laid out on {box_mm} mm.",
+        "{file} shows {count} pieces laid out on {box_mm} mm. They may be laid out anew for a smaller machine: "
+        "a file for each piece would tell how small.",
         "count",
     ),
     "unit.open": _(
@@ -106,9 +104,9 @@ _BILLS: Words = {
         "“{name}”: {bill} asks for {quantity}, {other} for {other_quantity}. The first is taken; say which is right."
     ),
     "bill.other_design": _("“{name}” is a design of its own ({link}). Plan it separately."),
-    "bill.printed_without_file": (
-        _("{bill} lists a part to be printed, but no file here bears its name: {names}. Say which file it is."),
-        _("{bill} lists parts to be printed, but no file here bears their names: {names}. Say which files they are."),
+    "bill.printed_without_file": plural(
+        "{bill} lists a part to be printed, but no file here bears its name: {names}. Say which file it is.",
+        "{bill} lists parts to be printed, but no file here bears their names: {names}. Say which files they are.",
         "count",
     ),
 }

@@ -1,6 +1,6 @@
 """Sentences about measured files."""
 
-from phygital.kit.wording import Words
+from phygital.kit.wording import Words, plural
 from phygital.kit.wording import mark as _
 
 WORDS: Words = {
@@ -52,9 +52,9 @@ WORDS: Words = {
     "mesh.inside_out": _(
         "The surface is turned inside out; the volume is right all the same. Some slicers need the normals flipped."
     ),
-    "mesh.many_bodies": (
-        _("The file holds {bodies} separate body."),
-        _("The file holds {bodies} separate bodies; the sizes are those of all of them together."),
+    "mesh.many_bodies": plural(
+        "The file holds {bodies} separate body.",
+        "The file holds {bodies} separate bodies; the sizes are those of all of them together.",
         "bodies",
     ),
     "mesh.missing_point": _("A face names a point that is not there; the file has {points} points. Export it again."),
@@ -66,9 +66,9 @@ WORDS: Words = {
     "mesh.too_many_triangles": _(
         "The file has {triangles} triangles; up to {limit} can be read. Reduce them and export it again."
     ),
-    "3mf.many_items": (
-        _("The build plate holds {items} object."),
-        _("The build plate holds {items} objects; the sizes are those of all of them as they are laid out."),
+    "3mf.many_items": plural(
+        "The build plate holds {items} object.",
+        "The build plate holds {items} objects; the sizes are those of all of them as they are laid out.",
         "items",
     ),
     "3mf.missing_object": _("The file builds object “{object}”, which is not in it. Export it again."),
@@ -82,9 +82,9 @@ WORDS: Words = {
     "step.cut_short": _(
         "The STEP file ends too early: it was not saved or uploaded completely. Export or upload it again."
     ),
-    "step.many_solids": (
-        _("The STEP file holds {solids} solid."),
-        _("The STEP file holds {solids} solids; the sizes are those of all of them together."),
+    "step.many_solids": plural(
+        "The STEP file holds {solids} solid.",
+        "The STEP file holds {solids} solids; the sizes are those of all of them together.",
         "solids",
     ),
     "step.no_solid": _(
@@ -118,9 +118,9 @@ WORDS: Words = {
     "sheet.nothing_to_cut": _(
         "The drawing has no line that could be cut. Convert text to outlines, and check that layers are visible."
     ),
-    "sheet.open": (
-        _("{contours} contour does not close. Check for a gap before cutting."),
-        _("{contours} contours do not close. Check for gaps before cutting."),
+    "sheet.open": plural(
+        "{contours} contour does not close. Check for a gap before cutting.",
+        "{contours} contours do not close. Check for gaps before cutting.",
         "contours",
     ),
     "sheet.overlapping": _(
