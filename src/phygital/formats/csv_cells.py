@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from phygital.formats.csv_columns import COLUMNS
 from phygital.formats.model import MachineRecord, RateRecord, StockRecord, Warned, WorkedMaterial
-from phygital.formats.numbers import decimal_text, number
+from phygital.formats.numbers import count, decimal_text, number
 from phygital.formats.outline import Notes
 from phygital.formats.values import AUTHORIZATION, MACHINE_STATUS, PER, folded
 from phygital.kit.reasons import Reason, Value
@@ -156,13 +156,11 @@ class Row:
         )
 
     def _quantity(self) -> int:
-        value = self.amount("quantity")
+        text = self.text("quantity")
+        value = count(text) if text else 1
         if value is None:
-            return 1
-        if value < 1 or value != int(value):
-            self.warn("csv.number_unclear", "quantity", value=self.text("quantity")[:60])
-            return 1
-        return int(value)
+            self.warn("csv.number_unclear", "quantity", value=text[:60])
+        return value or 1
 
     def _hours(self) -> tuple[float, float] | None:
         least, most = self.amount("hours_min"), self.amount("hours_max")

@@ -68,6 +68,12 @@ def positive(value: object) -> float | None:
     return found if found is not None and found > 0 else None
 
 
+def count(value: object) -> int | None:
+    """A whole number from 1 to a million; more of one thing is a slip of the hand."""
+    found = number(value)
+    return int(found) if found is not None and 1 <= found <= 1_000_000 and found == int(found) else None
+
+
 def millimetres(value: object, unit: str = "mm") -> float | None:
     """A length above zero in mm, from `220`, `"220 mm"` or `"22 cm"`; `unit` counts where none is written."""
     return _measured(value, unit, _MM)

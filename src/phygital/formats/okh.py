@@ -10,7 +10,7 @@ import re
 from phygital.formats import okh_values, toml_text, yaml_text
 from phygital.formats.fields import Fields, as_text
 from phygital.formats.model import Generation, Manifest, ManifestPart
-from phygital.formats.numbers import number
+from phygital.formats.numbers import count
 from phygital.formats.okh_names import ALIASES, FILES, KNOWN, LINKS, OTHER, PART_FILES, REQUIRED_V1, REQUIRED_V2
 from phygital.formats.okh_write import write_v1, write_v2
 from phygital.formats.outline import Notes, Outline, Path, SyntaxProblem
@@ -178,9 +178,9 @@ def _quantity(fields: Fields) -> int | None:
         item = fields.take(key)
         if item is None:
             continue
-        value = number(item[0])
-        if value is not None and value >= 1 and value == int(value):
-            return int(value)
+        value = count(item[0])
+        if value is not None:
+            return value
         fields.notes.warn("okh.quantity_unclear", item[1])
         fields.keep(key, item)
     return None

@@ -10,7 +10,7 @@ import re
 
 from phygital.formats.fields import Fields, as_text
 from phygital.formats.model import MachineRecord, RateRecord, StockRecord, WorkedMaterial
-from phygital.formats.numbers import LONGEST, millimetres, number, positive
+from phygital.formats.numbers import LONGEST, count, millimetres, number, positive
 from phygital.formats.okw_names import MACHINE_ALIASES
 from phygital.formats.outline import Notes, Path
 from phygital.formats.values import AUTHORIZATION, MACHINE_STATUS, PER, folded
@@ -200,9 +200,9 @@ def _quantity(fields: Fields) -> int:
     item = fields.take("quantity")
     if item is None:
         return 1
-    value = number(item[0])
-    if value is not None and value >= 1 and value == int(value):
-        return int(value)
+    value = count(item[0])
+    if value is not None:
+        return value
     fields.notes.warn("okw.number_unclear", item[1], key="quantity", value=as_text(item[0])[:60])
     fields.keep("quantity", item)
     return 1

@@ -42,6 +42,11 @@ def test_lengths_and_masses_carry_their_unit():
     assert numbers.millimetres(0) is None
 
 
+@pytest.mark.parametrize(("written", "meant"), [("3", 3), (2.0, 2), (2.5, None), (0, None), (1e60, None), ("x", None)])
+def test_a_count_is_whole_and_believable(written, meant):
+    assert numbers.count(written) == meant
+
+
 @pytest.mark.parametrize(
     ("text", "unit", "sides"),
     [
