@@ -8,6 +8,7 @@ from datetime import date
 from babel.dates import format_date
 from rich.console import Console
 
+from phygital.designs.engine.model import Names
 from phygital.designs.wording import WORDS as DESIGNS
 from phygital.formats.wording import WORDS as FORMATS
 from phygital.geometry.wording import WORDS as GEOMETRY
@@ -51,6 +52,10 @@ class Reader:
     def day(self, iso: str) -> str:
         """A day as this language writes it."""
         return format_date(date.fromisoformat(iso), format="medium", locale=locale(self.language))
+
+    def called(self, name: str, names: Names) -> str:
+        """A name in this language where it has one, else as it was given."""
+        return dict(names).get(self.language, name)
 
     def name(self, concept_id: str) -> str:
         """What a concept is called."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from phygital.designs.engine.bundle import BundleFile, Role, role
 from phygital.designs.engine.grouping import Thing, agree, outer_box
 from phygital.designs.engine.names import take_apart
+from phygital.designs.engine.model import Names
 from phygital.formats.model import FileRef, Manifest, ManifestPart
 from phygital.formats.model import Role as RefRole
 from phygital.geometry.model import Solid
@@ -99,6 +100,14 @@ def _declared(part: ManifestPart, base: str, paths: Sequence[str]) -> Declared:
         choice=next(iter(_texts(part.details.get("choice"))), ""),
         details=part.details,
     )
+
+
+def names_in(table: Mapping[str, object]) -> Names:
+    """Names in other languages: our key `name-in = { sq = "…", el = "…" }`, which the standard allows as its own."""
+    names = table.get("name-in")
+    if not isinstance(names, Mapping):
+        return ()
+    return tuple((str(language), name) for language, name in names.items() if isinstance(name, str) and name.strip())
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from phygital.designs.engine.bill import Billing, Made, read_bills
 from phygital.designs.engine.bundle import BundleFile, Role, role
 from phygital.designs.engine.choices import Alternatives, Sorted, declared_choices, find_choices
-from phygital.designs.engine.declared import Declared, declared_parts, join_declared
+from phygital.designs.engine.declared import Declared, declared_parts, join_declared, names_in
 from phygital.designs.engine.grouping import Thing, group
 from phygital.designs.engine.inference import Evidence
 from phygital.designs.engine.licence import licence_of, licence_questions
@@ -71,6 +71,7 @@ def draft(files: Sequence[BundleFile], manifest: Manifest | None, scheme: Scheme
         version=manifest.version if manifest else "",
         description=manifest.description if manifest else "",
         languages=manifest.languages if manifest else (),
+        titles=names_in(manifest.extra) if manifest else (),
     )
 
 

@@ -11,6 +11,8 @@ from phygital.geometry.model import Measurement
 from phygital.kit.facts import Known
 from phygital.kit.reasons import Reason
 
+Names = tuple[tuple[str, str], ...]  # (language, name)
+
 
 @dataclass(frozen=True, slots=True)
 class PartFile:
@@ -50,6 +52,7 @@ class Part:
         choice: name of the choice it is an option of; empty where it is always made.
         hours_by_hand: a maker's own statement for making one by hand, where the design carries one.
         questions: what is open about it, each with whom it changes what.
+        names: what it is called in other languages.
     """
 
     id: str
@@ -70,6 +73,7 @@ class Part:
     files: tuple[PartFile, ...] = ()
     choice: str = ""
     questions: tuple[Reason, ...] = ()
+    names: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ class Draft:
         bill: bought and raw lines.
         set_aside: files that are no part, each with the reason.
         questions: what is open about the whole.
+        titles: what it is called in other languages.
     """
 
     title: str
@@ -131,6 +136,7 @@ class Draft:
     version: str = ""
     description: str = ""
     languages: tuple[str, ...] = field(default=())
+    titles: Names = ()
 
     @property
     def to_make(self) -> tuple[Part, ...]:

@@ -11,7 +11,7 @@ from phygital.designs.engine.bill import Billing, whole
 from phygital.designs.engine.bill_rows import Row
 from phygital.designs.engine.bundle import EDITABLE, BundleFile, suffix
 from phygital.designs.engine.choices import Alternatives
-from phygital.designs.engine.declared import Declared, size_question
+from phygital.designs.engine.declared import Declared, names_in, size_question
 from phygital.designs.engine.grouping import Thing, outer_box
 from phygital.designs.engine.model import Part, PartFile
 from phygital.designs.engine.names import context, slug
@@ -77,6 +77,7 @@ def part_of(thing: Thing, declared: Declared | None, around: Around) -> Part:
             *unclear,
             *_about(thing, declared, around),
         ),
+        names=names_in(declared.details) if declared else (),
     )
 
 
