@@ -105,7 +105,7 @@ def test_it_says_its_version(phygital_there):
 @pytest.mark.parametrize(
     ("lang", "shuttle"),
     [
-        ("sq_AL.UTF-8", "Sovajkë për vegjë"),
+        ("sq_AL.UTF-8", "Sovajkë për tezgjah"),
         ("el_GR.UTF-8", "Σαΐτα αργαλειού"),
         ("en_GB.UTF-8", "Loom shuttle"),
         ("C", "Loom shuttle"),

@@ -11,7 +11,7 @@ _FILES: Words = {
     "file.documentation": _("{file} lies among pictures and documents, so it is not counted as something to cut."),
     "file.logo": _("{file} seems to be a logo, so it is not counted as a part. Add it if the design needs it."),
     "file.assembly": _("{file} seems to show the parts put together, so it is not counted as one more part."),
-    "file.circuit_board": _(
+    "design.circuit_board": _(
         "{file} belongs to a circuit board. Boards are not planned yet: order it or make it apart."
     ),
     "file.outside_build_folder": _(

@@ -61,10 +61,10 @@ _REFUSALS: Words = {
 }
 
 _MEASURE: Words = {
-    "unit.stated": _("{unit}, as the file says"),
-    "unit.convention": _("{unit}, as is the custom"),
-    "unit.guessed": _("{unit}, a guess"),
-    "unit.unknown": _("{unit}? The file does not say"),
+    "measure.unit_stated": _("{unit}, as the file says"),
+    "measure.unit_convention": _("{unit}, as is the custom"),
+    "measure.unit_guessed": _("{unit}, a guess"),
+    "measure.unit_unknown": _("{unit}? The file does not say"),
     "measure.progress": _("Measuring"),
     "measure.box": _("Size: {box} mm (unit: {unit})"),
     "measure.oriented": _("Smallest box in any position: {box} mm"),

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from phygital.designs.engine.bundle import BundleFile, Role, role
 from phygital.designs.engine.grouping import Thing, agree, outer_box
-from phygital.designs.engine.names import take_apart
 from phygital.designs.engine.model import Names
+from phygital.designs.engine.names import take_apart
 from phygital.formats.model import FileRef, Manifest, ManifestPart
 from phygital.formats.model import Role as RefRole
 from phygital.geometry.model import Solid

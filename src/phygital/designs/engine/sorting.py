@@ -37,7 +37,7 @@ def sort_by_role(files: Iterable[BundleFile]) -> Sorting:
         elif place is Role.SOURCE:
             into.sources.append(file)
         elif place is Role.BOARD:
-            into.aside[file.path] = Reason.of("file.circuit_board", file=file.path)
+            into.aside[file.path] = Reason.of("design.circuit_board", file=file.path)
         elif place is Role.TABLE and file.text is not None:
             into.tables.append(file)
         elif file.refused:

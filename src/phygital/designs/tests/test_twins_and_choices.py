@@ -225,7 +225,7 @@ def test_boards_libraries_and_files_that_were_not_measured_say_why_they_are_no_p
     assert {path: reason.code for path, reason in found.set_aside} == {
         "box.scad": "source.needs_export",
         "leg.stl": "file.not_measured",
-        "main.kicad_pcb": "file.circuit_board",
+        "main.kicad_pcb": "design.circuit_board",
         "threads.scad": "source.library",
     }
     assert codes(found.questions)[0] == "design.needs_export"

@@ -23,7 +23,7 @@ def show_measurement(path: Path, answer: Measurement | tuple[Reason, ...], reade
 
 def measured_lines(measured: Measurement, reader: Reader) -> Iterator[str]:
     """The lines for a measurement."""
-    unit = reader.text(f"unit.{measured.unit.source}", unit=measured.unit.name)
+    unit = reader.text(f"measure.unit_{measured.unit.source}", unit=measured.unit.name)
     shape = measured.shape
     if isinstance(shape, Solid):
         yield from _solid(shape, unit, reader)

@@ -43,7 +43,8 @@ def _line(reader: Reader, text: str, indent: int = 0) -> None:
 
 def _heading(draft: Draft, plan: Plan, quantity: int, reader: Reader) -> None:
     query = plan.query
-    title = [f"[bold]{escape(reader.called(draft.title, draft.titles))}[/bold]", escape(draft.licence or ""), f"× {quantity}"]
+    name = escape(reader.called(draft.title, draft.titles))
+    title = [f"[bold]{name}[/bold]", escape(draft.licence or ""), f"× {quantity}"]
     reader.console.print(" · ".join(word for word in title if word))
     near = f"{query.lat:g}, {query.lon:g}"
     code = "plan.near_within" if query.radius_km is not None else "plan.near"
@@ -74,7 +75,8 @@ def _together(together: Together, code: str, reader: Reader) -> None:
 
 def _part(answer: PartPlan, part: Part, reader: Reader) -> None:
     reader.console.print()
-    _line(reader, f"[bold underline]{escape(reader.called(part.name, part.names))}[/bold underline] × {answer.demand.quantity}")
+    name = escape(reader.called(part.name, part.names))
+    _line(reader, f"[bold underline]{name}[/bold underline] × {answer.demand.quantity}")
     for line in _facts(part, reader):
         _line(reader, escape(line), 2)
     if answer.options:
