@@ -171,9 +171,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     sizes = parser.parse_args(argv).sizes
     scheme = load()
-    print(
-        f"{'':16}{'machines':>10}{'3 parts':>9}{'worst':>9}{'30 parts':>9}{'worst':>9}{'build s':>9}{'peak MB':>9}  scan of 3, ms"
-    )
+    columns = ("3 parts", "worst", "30 parts", "worst", "build s", "peak MB")
+    print(f"{'times in ms':16}{'machines':>10}" + "".join(f"{name:>9}" for name in columns) + "  scan of 3 parts")
     for row in _rows(sizes, scheme):
         print(row, flush=True)
     return 0
