@@ -73,12 +73,17 @@ class Fields:
 
     def text(self, name: str) -> str:
         """A field as one text without white space around it; lists are joined by a comma."""
-        item = self.take(name)
-        return "" if item is None else ", ".join(filter(None, (as_text(v) for v, _ in spread(item))))
+        return ", ".join(self.texts(name))
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """A field that is a text or a list of texts."""
-        return tuple(text for text in (as_text(value) for value, _ in self.items(name)) if text)
+        """A field that is a text or a list of texts; one with more in it than texts stays in its place as well."""
+        item = self.take(name)
+        if item is None:
+            return ()
+        found = [as_text(value) for value, _ in spread(item)]
+        if not all(found):
+            self.keep(name, item)
+        return tuple(filter(None, found))
 
     def items(self, name: str) -> Iterator[Item]:
         """The items of a field that is one thing or a list of things."""
@@ -111,8 +116,12 @@ class Fields:
 
 
 def is_empty(value: object) -> bool:
-    """Whether a value says nothing; zero and false say something."""
-    return value is None or (isinstance(value, (str, list, dict)) and not value)
+    """Whether a value says nothing, to its last item; zero and false say something."""
+    if isinstance(value, dict):
+        return all(is_empty(item) for item in value.values())
+    if isinstance(value, list):
+        return all(is_empty(item) for item in value)
+    return value is None or value == ""
 
 
 def is_placeholder(value: object) -> bool:

@@ -65,13 +65,13 @@ def _for(generation: Generation, extra: Mapping[str, object]) -> Table:
 
 
 def _said(value: object) -> object:
-    """The value without its missing values; None where nothing else was in it."""
+    """The value without missing and empty values; None where nothing else was in it."""
     if isinstance(value, dict):
         table = {key: kept for key, item in value.items() if (kept := _said(item)) is not None}
-        return table if table or not value else None
+        return table or None
     if isinstance(value, list):
         items = [kept for item in value if (kept := _said(item)) is not None]
-        return items if items or not value else None
+        return items or None
     return value
 
 

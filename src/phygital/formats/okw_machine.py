@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from phygital.formats.fields import Fields, as_text
+from phygital.formats.fields import Fields, as_text, spread
 from phygital.formats.model import MachineRecord, RateRecord, StockRecord, WorkedMaterial
 from phygital.formats.numbers import LONGEST, count, millimetres, number, positive
 from phygital.formats.okw_names import MACHINE_ALIASES
@@ -27,7 +27,7 @@ def machine(value: dict[str, object], path: Path, notes: Notes, *, is_skill: boo
     own = Fields(item[0], item[1], notes) if item and isinstance(item[0], dict) else Fields({}, path, notes)
     kind, make, model = _kind(fields), fields.text("make"), fields.text("model")
     name = own.text("name") or fields.text("name") or fields.text("description")
-    processes = tuple(dict.fromkeys(filter(None, (as_process(v) for v, _ in fields.items("processes")))))
+    processes = _processes(fields)
     name = name or " ".join(filter(None, (make, model))) or kind.rsplit("/", 1)[-1].replace("_", " ")
     if not name:
         notes.warn("okw.machine_without_name", path)
@@ -76,6 +76,16 @@ def as_process(value: object) -> str:
     if not isinstance(value, dict):
         return as_text(value)
     return next(filter(None, (as_text(value.get(key)) for key in ("link", "identifier", "name", "description"))), "")
+
+
+def _processes(fields: Fields) -> tuple[str, ...]:
+    item = fields.take("processes")
+    if item is None:
+        return ()
+    found = [as_process(value) for value, _ in spread(item)]
+    if not all(found):
+        fields.keep("processes", item)
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def material(value: object, path: Path, notes: Notes) -> WorkedMaterial:

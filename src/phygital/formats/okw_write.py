@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from phygital.formats.fields import is_empty
 from phygital.formats.model import MachineRecord, SpaceRecord, StockRecord
 from phygital.formats.okw_names import FACILITY_ALIASES, MACHINE_ALIASES
 from phygital.formats.outline import kebab
@@ -83,7 +84,9 @@ def _machine(machine: MachineRecord) -> Table:
             "materials_worked": [{"material_type": material.name} for material in machine.materials],
         }
     )
-    return _merged(table, extra, MACHINE_ALIASES) | {"phygital": own}
+    said = _merged(table, extra, MACHINE_ALIASES) | ({"phygital": own} if own else {})
+    # A machine of which nothing is known is still one machine.
+    return {"quantity": 1, **said} if is_empty(said) else said
 
 
 def _thicknesses(machine: MachineRecord) -> list[Table] | None:

@@ -118,6 +118,7 @@ def test_a_spelling_that_says_nothing_gives_way_to_one_that_does(v1):
         ('licensor = [{name = "Jo", memberOf = {name = "OSE"}}]', (Agent("Jo", affiliation="OSE"),)),
         ('licensor = {name = "Jo", url = "https://jo.org"}', (Agent("Jo", links=(("url", "https://jo.org"),)),)),
         ('licensor = {name = "", phone = ""}', ()),
+        ("licensor = {phone = [[1]]}", ()),
         ('licensor = ["", 3, []]', (Agent("3"),)),
         ("licensor = {affiliation = 'OSE', organization = 'X', social = ['y']}", (Agent("", "", "OSE"),)),
         ("licensor = {name = 'Jo', email = 'ask me'}", (Agent("Jo"),)),

@@ -263,6 +263,12 @@ def test_the_file_gives_its_name_to_a_space_without_one():
     assert told(lab) == [("okw.name_missing", "")]
 
 
+def test_a_field_with_more_in_it_than_texts_stays_as_written():
+    machine, _ = equipment(make="A", model={"series": 3}, process=["sawing", ["x", {"y": 1}]])
+    assert (machine.model, machine.processes) == ("", ("sawing",))
+    assert machine.extra == {"model": {"series": 3}, "process": ["sawing", ["x", {"y": 1}]]}
+
+
 def test_a_record_written_by_us_is_what_others_expect():
     lab = space(lat=41.3, lon=19.8, equipment=[{"make": "A", "quantity": 2, "phygital": {"power_w": 60}}])
     written = json.loads(okw.write([lab]))[0]

