@@ -19,7 +19,7 @@ def processes(marker):
     return found - {os.getpid()}
 
 
-def ends(true, within_s=10):
+def ends(true, within_s=30):
     """Whether something becomes true in time."""
     deadline = time.monotonic() + within_s
     while time.monotonic() < deadline:
