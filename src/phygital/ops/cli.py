@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 from rich.console import Console
@@ -69,7 +70,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _wanted(argv: Sequence[str]) -> str | None:
     """The language that is asked for, needed before the parser can speak."""
-    for word, after in zip(argv, [*argv[1:], ""], strict=True):
+    for word, after in pairwise([*argv, ""]):
         value = after if word == "--language" else word.removeprefix("--language=") if "=" in word else ""
         if value in LANGUAGES:
             return value

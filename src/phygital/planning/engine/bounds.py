@@ -60,7 +60,8 @@ def _least_hours(asked: Asked, tiles: Tiles, at: NDArray[np.int64]) -> Floats:
     """The hours of the fastest machine or hand in each tile; 0 where a formula is missing."""
     quantity = asked.demand.quantity
     least: Floats = quantity * tiles.hand_h[at]
-    for number, work in asked.works.items():
+    for number in _occurring(asked, tiles):
+        work = asked.works[number]
         if work is None:
             return np.zeros(len(at))
         formula = asked.families[number].formula
@@ -71,11 +72,16 @@ def _least_hours(asked: Asked, tiles: Tiles, at: NDArray[np.int64]) -> Floats:
     return np.where(np.isfinite(least), least, 0.0)
 
 
+def _occurring(asked: Asked, tiles: Tiles) -> list[int]:
+    """The asked processes that any row does: broader ones, which have no formula, seldom are."""
+    return [number for number in np.unique(tiles.process).tolist() if number in asked.families]
+
+
 def _too_small(asked: Asked, tiles: Tiles, at: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tiles whose widest table or thickest material cannot take the part in any way."""
     demand = asked.demand
     bad = np.zeros(len(at), np.bool_)
-    is_flat = all(family.lie is Lie.SHEET for family in asked.families.values())
+    is_flat = all(asked.families[number].lie is Lie.SHEET for number in _occurring(asked, tiles))
     if demand.box_mm is not None and not demand.is_layout:
         narrow = np.where(tiles.skill[at] | (not is_flat), demand.box_mm[2], demand.box_mm[1])
         bad |= tiles.short[at] < narrow - SLACK_MM

@@ -157,7 +157,9 @@ def _near_misses(
         if space in able:
             continue
         verdicts = [judge(demand, capabilities[row], query, scheme) for row in rows]
-        found.append(min(verdicts, key=lambda verdict: (len(verdict.obstacles), _is_trade(verdict), verdict.key)))
+        nearest = min(verdicts, key=lambda verdict: (len(verdict.obstacles), _is_trade(verdict), verdict.key))
+        if nearest.obstacles or _is_trade(nearest):  # the ranking stops at the best: others beyond it can make it too
+            found.append(nearest)
         if len(found) == EXPLAINED:
             break
     return tuple(found)

@@ -24,7 +24,8 @@ class Tiles:
         complete: whether any row could have a complete price.
         setup, per_hour: least of the rows that could be complete, 0 where none is.
         skill: whether a skill is among the rows.
-        hand_h: least hours of a skill, infinite without one; `flow`, `watts` the fastest machine, 0 without one.
+        hand_h: least hours of a skill, 0 where nobody said, infinite without one.
+        flow, watts: the fastest machine, 0 without one.
         has: (n, currencies + 1) whether rows of a currency are there; the last column is "none".
         cells: (start, end) of each run of rows with one process and material; `process`, `material` of the run.
     """
@@ -73,7 +74,7 @@ def tiles_of(rows: Rows, machines: Machines) -> Tiles:
         setup=least(machines.setup[at]),
         per_hour=least(machines.per_hour[at]),
         skill=_max(skill, cuts),
-        hand_h=_min(np.where(skill, np.nan_to_num(machines.hand_h[at], nan=np.inf), np.inf), cuts),
+        hand_h=_min(np.where(skill, np.nan_to_num(machines.hand_h[at], nan=0.0), np.inf), cuts),
         flow=_max(np.where(skill, 0.0, machines.flow[at]), cuts),
         watts=_max(np.where(skill, 0.0, machines.watts[at]), cuts),
         has=np.stack(columns, axis=1) if len(cuts) else np.zeros((0, len(columns)), np.bool_),
