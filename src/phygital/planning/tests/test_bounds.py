@@ -91,3 +91,11 @@ def test_a_crowded_index_shows_the_same_best_few_as_reading_everything() -> None
     assert few.found.key.tolist() == every.found.key[:5].tolist()
     assert not few.is_all
     assert len(every.found.key) == 600
+
+
+def test_a_machine_with_many_offers_does_not_push_out_the_next() -> None:
+    # Twelve lines of stock make twelve offers of one machine; the second machine is still found.
+    lines = tuple(Stock("pla", "kg", "ALL", None, Decimal(1000 + number)) for number in range(12))
+    fleet = [row(PRUSA, 1, stock=lines), row(PRUSA, 2, rate=Rate("ALL", Decimal(9000), Decimal(100)), stock=lines[:1])]
+    found = rank(index_of(fleet, SCHEME), solid("cube", "fdm", "pla", (40, 40, 40)), KORCE, SCHEME, best=2)
+    assert found.found.machine.tolist() == [0, 1]
