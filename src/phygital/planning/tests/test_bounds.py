@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from phygital.planning.engine.bounds import bounds_of
 from phygital.planning.engine.evaluate import ask, evaluate
+from phygital.planning.engine.judge import judge
 from phygital.planning.engine.model import Capability, Demand, Query, Weights
 from phygital.planning.engine.ranking import Index, index_of, rank
 from phygital.planning.engine.tiles import TILE
@@ -99,3 +100,10 @@ def test_a_machine_with_many_offers_does_not_push_out_the_next() -> None:
     fleet = [row(PRUSA, 1, stock=lines), row(PRUSA, 2, rate=Rate("ALL", Decimal(9000), Decimal(100)), stock=lines[:1])]
     found = rank(index_of(fleet, SCHEME), solid("cube", "fdm", "pla", (40, 40, 40)), KORCE, SCHEME, best=2)
     assert found.found.machine.tolist() == [0, 1]
+
+
+def test_several_pieces_laid_out_too_wide_are_asked_about_by_both_ways_of_judging() -> None:
+    wide = replace(PANEL, box_mm=(900, 500, 4), is_layout=True)
+    laser = row(LASER, 1)
+    assert [question.code for question in judge(wide, laser, KORCE, SCHEME).questions] == ["size.ask_layout"]
+    assert rank(index_of([laser], SCHEME), wide, KORCE, SCHEME).found.unknown.tolist() == [True]
