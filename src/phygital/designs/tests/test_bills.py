@@ -121,3 +121,14 @@ def test_an_other_design_is_a_line_with_its_address_and_a_question(make: Fixture
     found = drafted(make.file("sBoM.csv", text))
     assert [(line.name, line.link) for line in found.bill] == [("Module B", "https://b.example")]
     assert [(part.name, part.quantity.value) for part in found.parts] == [("Arm", 2)]
+
+
+def test_the_same_bill_twice_counts_once(make: Fixture, drafted: Fixture) -> None:
+    text = "Name,Qty\nNut,4\nBolt,2\n"
+    found = drafted(make.file("bom.csv", text, data=text), make.file("copy/bom.csv", text, data=text))
+    assert [line.name for line in found.bill] == ["Nut", "Bolt"]
+    assert {reason.code for _, reason in found.set_aside} == {"bill.same"}
+
+
+def test_a_description_names_a_line_where_no_column_does() -> None:
+    assert [row.name for row in rows_of("bom.csv", "Description,Qty\nSteel rod,3\n")] == ["Steel rod"]

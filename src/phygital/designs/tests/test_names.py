@@ -1,6 +1,7 @@
 """A design may carry its names in other languages."""
 
 from phygital.designs.engine.declared import names_in
+from phygital.designs.engine.names import take_apart
 
 
 def test_names_in_other_languages_are_read():
@@ -14,3 +15,9 @@ def test_what_is_no_name_is_left_out():
 def test_a_design_without_them_has_none():
     assert names_in({}) == ()
     assert names_in({"name-in": "Sovajkë"}) == ()
+
+
+def test_a_number_behind_a_word_of_state_counts_that_state():
+    first, second = take_apart("solid handle-Cut"), take_apart("solid handle-Cut002")
+    assert second.stem == first.stem
+    assert second.age > first.age

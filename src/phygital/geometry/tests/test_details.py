@@ -186,3 +186,14 @@ def test_a_net_of_faces_in_a_dxf_is_no_cut_line(measured):
     net += "".join(f"{vertex}10 {x} 20 {y} 30 0 " for x in (0, 9) for y in (0, 9)) + "0 SEQEND 100 AcDbEntity 8 0 "
     result = measured("net.dxf", dxf(net + dxf_line(0, 0, 50, 0)))
     assert (result.shape.left_out, result.shape.cut_length_mm) == (("POLYLINE",), pytest.approx(50))
+
+
+def test_a_post_on_a_plate_makes_it_no_plate(measured):
+    plate = np.concatenate([block(100, 100, 4), block(2, 2, 6, (10, 10, 0))])
+    assert measured("plate.stl", stl(plate)).shape.thickness_mm is None
+
+
+def test_two_solids_in_a_step_file_are_said(measured):
+    text = step_block.step(10, 20, 30).replace("(#17),#14", "(#17,#19),#14")
+    text = text.replace("#17=FACETED_BREP('',#18);", "#17=FACETED_BREP('',#18);\n#19=FACETED_BREP('',#18);")
+    assert "step.many_solids" in {note.code for note in measured("two.step", text).notes}
