@@ -9,7 +9,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import NoReturn
 
 from rich.console import Console
@@ -49,11 +48,11 @@ def parser(reader: Reader) -> Parser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; refusals become sentences on the error stream."""
-    language = _wanted(argv) or language_of(os.environ)
+    language, words = _language(argv)
     speak_everywhere(language)
     notices = Console(stderr=True, highlight=False)
     reader = Reader(language, load(), Console(highlight=False), notices)
-    chosen = parser(reader).parse_args(argv)
+    chosen = parser(reader).parse_args(words)
     command: Command = chosen.run
     try:
         return command(chosen, reader)
@@ -68,10 +67,14 @@ def run(argv: Sequence[str]) -> int:
         return YES
 
 
-def _wanted(argv: Sequence[str]) -> str | None:
-    """The language that is asked for, needed before the parser can speak."""
-    for word, after in pairwise([*argv, ""]):
-        value = after if word == "--language" else word.removeprefix("--language=") if "=" in word else ""
+def _language(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """The reader's language, and the other words; it may stand anywhere, and is needed before the parser can speak."""
+    words = list(argv)
+    for at, word in enumerate(words):
+        name, separator, value = word.partition("=")
+        if name != "--language":
+            continue
+        value = value if separator else "".join(words[at + 1 : at + 2])
         if value in LANGUAGES:
-            return value
-    return None
+            return value, words[:at] + words[at + (1 if separator else 2) :]
+    return language_of(os.environ), words
