@@ -1,6 +1,7 @@
 """For every test of the house: how hypothesis works, and which skips are allowed where everything must run."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import HealthCheck, settings
 
 ALLOWED = Path(__file__).parent / "tests" / "allowed_skips.txt"
 IS_CI = bool(os.environ.get("CI") or os.environ.get("PHYGITAL_CI"))
+
+# Tests keep away from what a person has on this machine. Set before Django reads its settings.
+os.environ["PHYGITAL_DATA"] = tempfile.mkdtemp(prefix="phygital-tests-")
 
 # Machines are shared, so a slow example is no fault. In CI the same examples run each time.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])

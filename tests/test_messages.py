@@ -161,7 +161,7 @@ def test_a_template_or_a_compiled_file_that_is_out_of_step_is_told(tree):
     files.mo("el").write_bytes(b"")
     files.po("mk").unlink()
     found = list(check(tree))
-    assert "phygital.pot: not in step with the code; run ./run messages" in found
+    assert "django.pot: not in step with the code; run ./run messages" in found
     assert "el: the .mo file is not the compiled .po; run ./run messages" in found
     assert "mk: no catalogue; run ./run messages" in found
 

@@ -83,7 +83,7 @@ def cube(tmp_path):
 def test_the_wheel_holds_all_that_it_needs_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for language in ("sq", "el", "tr", "mk", "bg"):
-        assert f"phygital/locale/{language}/LC_MESSAGES/phygital.mo" in names
+        assert f"phygital/locale/{language}/LC_MESSAGES/django.mo" in names
     for part in ("phygital/vocabulary/data/", "phygital/ops/demo/designs/loom-shuttle/okh.toml", "/licenses/LICENSE"):
         assert any(part in name for name in names), part
     unwanted = [name for name in names if "/tests/" in name or name.endswith((".po", ".pot", ".pyc"))]

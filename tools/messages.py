@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileParser, write_po
+from django.utils.translation.template import templatize
 
 from phygital.kit.wording import DOMAIN, LANGUAGES
 from tools.translations import faults
@@ -73,7 +74,20 @@ def template(root: Path) -> Quiet:
         place = path.relative_to(root).as_posix()
         for _, text, comments, _ in extract_from_file("python", path, KEYWORDS, ("Translators:",)):
             found.add(text, locations=[(place, 0)], auto_comments=comments)
+    for path in sorted(source.rglob("*.html")):
+        for text, comments in marked_in(path.read_text("utf-8")):
+            found.add(text, locations=[(path.relative_to(root).as_posix(), 0)], auto_comments=comments)
     return found
+
+
+def marked_in(page: str) -> Iterator[tuple[str | tuple[str, ...], list[str]]]:
+    """What a template marks with `translate` and `blocktranslate`, with the comments for translators above it."""
+    # Django writes a template as calls of gettext with the rest blotted out; without indents it reads as Python.
+    calls = "\n".join(line.strip() for line in templatize(page).splitlines())
+    lines = io.BytesIO(calls.encode())
+    words = {"gettext": None, "_": None, "ngettext": (1, 2)}
+    for _, text, comments, _ in extract("python", lines, words, ("Translators:",)):
+        yield text, comments
 
 
 def read(path: Path, language: str) -> Quiet:

@@ -83,7 +83,8 @@ def modules(root: Path) -> list[Module]:
 
 def product(root: Path) -> list[Module]:
     """The Python files that are installed: no tests, no tools."""
-    return [module for module in modules(root) if module.place.startswith("src/") and not module.is_test]
+    found = [module for module in modules(root) if module.place.startswith("src/") and not module.is_test]
+    return [module for module in found if "migrations" not in module.path.parts]  # those are written by a program
 
 
 def packages(root: Path) -> list[Path]:

@@ -19,7 +19,7 @@ from babel.numbers import format_decimal
 from phygital.kit.reasons import Reason, Term, Value
 
 LANGUAGES = ("sq", "el", "en", "tr", "mk", "bg")
-DOMAIN = "phygital"
+DOMAIN = "django"  # the name that the web framework looks for: one catalogue serves pages, program and reasons
 
 Plural = tuple[str, str, str]
 Words = Mapping[str, str | Plural]

@@ -142,6 +142,6 @@ def test_the_standard_librarys_own_sentences_are_looked_up_in_our_catalogue(monk
     monkeypatch.setattr(wording.gettext, "textdomain", asked.append)
     speak_everywhere("sq")
     (domain, folder), chosen = asked
-    assert domain == chosen == "phygital"
+    assert domain == chosen == "django"
     assert folder.endswith("locale")
     assert language_of(os.environ) == "sq"

@@ -1,0 +1,60 @@
+"""The user and the Actor: a person is deleted, what they did keeps an opaque name."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from phygital.kit.identity import uuid7
+from phygital.kit.wording import LANGUAGES
+
+
+class Users(BaseUserManager["User"]):
+    """Makes users; an e-mail address is their name."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """The user of an address, however it is capitalised."""
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **more: object) -> User:
+        """A user who may sign in."""
+        user = self.model(email=email.strip().lower(), **more)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **more: object) -> User:
+        """A user who may do everything."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **more)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in, by e-mail."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    email = models.EmailField()
+    name = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=2, choices=[(code, code) for code in LANGUAGES], default="en")
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[Users] = Users()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_once"),
+            models.CheckConstraint(condition=models.Q(language__in=LANGUAGES), name="accounts_user_language_known"),
+        )
+
+    def __str__(self) -> str:
+        return self.name or self.email

@@ -1,0 +1,209 @@
+"""Every setting, read from the environment once: names begin with `PHYGITAL_`. docs/run/settings.md explains each.
+
+What is not set has a value that works for one small installation on one machine. What is set wrongly ends the program
+with a sentence that names it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from phygital.kit.wording import LANGUAGES as CODES
+
+HERE = Path(__file__).resolve().parent
+_YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off", ""})
+
+
+def text(name: str, default: str) -> str:
+    """A setting as it stands."""
+    return os.environ.get(f"PHYGITAL_{name}", default)
+
+
+def switch(name: str, default: bool) -> bool:
+    """A setting that is on or off."""
+    value = text(name, "1" if default else "0").lower()
+    if value not in _YES | _NO:
+        raise ImproperlyConfigured(f"PHYGITAL_{name} is “{value}”; it must be 1 or 0.")
+    return value in _YES
+
+
+def address(name: str, default: str) -> str:
+    """A setting that is a web address, without a slash at its end."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(f"PHYGITAL_{name} is “{value}”; it must look like https://node.example.")
+    return value
+
+
+def data_folder() -> Path:
+    """The folder that holds everything that this node keeps."""
+    share = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    folder = Path(text("DATA", str(share / "phygital"))).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The key that signs sessions: from the environment, or made once and kept in the data folder."""
+    if given := text("SECRET_KEY", ""):
+        return given
+    place = folder / "secret.key"
+    try:
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return place.read_text("ascii")
+    key = secrets.token_urlsafe(48)
+    with os.fdopen(handle, "w") as file:
+        file.write(key)
+    return key
+
+
+def database(folder: Path) -> dict[str, object]:
+    """SQLite in the data folder, or what PHYGITAL_DATABASE names, say postgres://user:word@host/name."""
+    place = text("DATABASE", f"sqlite:///{folder / 'phygital.sqlite3'}")
+    try:
+        found: dict[str, object] = dict(dj_database_url.parse(place, conn_max_age=60, conn_health_checks=True))
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError) as problem:
+        raise ImproperlyConfigured("PHYGITAL_DATABASE must look like postgres://user:word@host:5432/name.") from problem
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        # Deferred transactions fail under writers, a copied live file is broken: docs/adr/0007 has the measurements.
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
+        }
+    return found
+
+
+DATA = data_folder()
+ADDRESS = address("ADDRESS", "http://127.0.0.1:8000")
+IS_DEMO = switch("DEMO", False)
+NODE_NAME = text("NODE_NAME", "Phygital")
+MAIL = text("MAIL", "files")  # where letters go: files, console, or smtp://user:word@host:587
+MAIL_FROM = text("MAIL_FROM", f"phygital@{urlsplit(ADDRESS).hostname}")
+
+DEBUG = False
+SECRET_KEY = secret_key(DATA)
+ALLOWED_HOSTS = [host for host in text("HOSTS", "").split(",") if host] or [
+    str(urlsplit(ADDRESS).hostname),
+    "127.0.0.1",
+    "localhost",
+]
+IS_SECURE = ADDRESS.startswith("https:")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "phygital.journal",
+    "phygital.accounts",
+    "phygital.notices",
+    "phygital.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "phygital.web.refusals.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "phygital.urls"
+WSGI_APPLICATION = "phygital.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "phygital.web.frame.frame",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [(code, code) for code in CODES]
+LOCALE_PATHS = [HERE / "locale", HERE / "locale" / "frameworks"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [HERE / "web" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = IS_SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY", False) else None
+SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+_SELF = "'self'"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": [_SELF],
+        "style-src": [_SELF],
+        "img-src": [_SELF, "data:"],
+        "font-src": [_SELF],
+        "connect-src": [_SELF],
+        "manifest-src": [_SELF],
+        "form-action": [_SELF],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    },
+}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account:mine"
+EMAIL_BACKEND = "phygital.notices.mail.OutboxBackend"
+DEFAULT_FROM_EMAIL = MAIL_FROM
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True

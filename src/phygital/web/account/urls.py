@@ -1,0 +1,5 @@
+"""Addresses of signing in and of one's own account."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", include("allauth.account.urls"))]
