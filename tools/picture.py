@@ -10,12 +10,12 @@ from pathlib import Path
 from rich.console import Console
 
 from phygital.ops.commands.demo import KORCE, RADIUS_KM
-from phygital.ops.commands.plan import make_plan, read_design, read_spaces
-from phygital.ops.jobs import Workshop
 from phygital.ops.reader import Reader
 from phygital.ops.show.plans import show_plan
 from phygital.planning.engine.model import Query
 from phygital.planning.engine.scoring import weights_for
+from phygital.planning.queries import ground_of, make_plan
+from phygital.planning.reading import Workshop, read_spaces
 from phygital.vocabulary.engine import load
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "use" / "plan.svg"
@@ -29,8 +29,9 @@ def main() -> None:
     workshop = Workshop()
     with workshop.sandbox, as_file(files("phygital.ops.demo")) as folder:
         spaces, _ = read_spaces([folder / "spaces.csv"], workshop, reader.scheme)
-        draft = read_design(folder / "designs" / "loom-shuttle", workshop, reader.scheme)
-        show_plan(draft, make_plan(draft, spaces, query, 1, reader.scheme), spaces, 1, reader)
+        draft = workshop.draft(folder / "designs" / "loom-shuttle")
+        answer = make_plan(draft, ground_of(spaces, reader.scheme), query, 1, reader.scheme)
+        show_plan(draft, answer, spaces, 1, reader)
     drawn = console.export_svg(title="phygital plan loom-shuttle/ --near 40.6186,20.7808 --radius 60", unique_id="plan")
     # A document of ours asks nobody for a font.
     drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)

@@ -1,6 +1,7 @@
 """Reads a bundle from a folder, a zip, a manifest or a bare file. Knows files, not what they mean.
 
-What measures and what reads manifests is passed in, so that strangers' files meet their parsers in a sandbox.
+What measures and what reads manifests is passed in, so that strangers' files meet their parsers in a sandbox: the
+whole in one process, or each shape in one of its own, so that a bad one spoils none of the others.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -21,9 +22,10 @@ from phygital.formats.sources import Entry, Tree, open_tree
 from phygital.formats.text import MANIFEST_LIMIT, decode
 from phygital.geometry.model import Measurement
 from phygital.kit.errors import Unreadable
+from phygital.kit.reasons import Reason
 from phygital.vocabulary.engine import Scheme
 
-Measure = Callable[[Path], Measurement]
+Measure = Callable[[Path], Measurement | None]
 ReadManifest = Callable[[bytes, str], Manifest]
 
 _MANIFEST_ENDINGS = frozenset({"yml", "yaml", "toml"})
@@ -49,7 +51,7 @@ def read_bundle(source: Path, *, measure: Measure, read_manifest: ReadManifest) 
 
     Args:
         source: a folder, a zip, a manifest, or one file of a design.
-        measure: measures one file; raises Unreadable.
+        measure: measures one file; None leaves that to others; raises Unreadable.
         read_manifest: reads one manifest from its bytes and its path; raises Unreadable.
 
     Raises:
@@ -76,13 +78,27 @@ def read_bundle(source: Path, *, measure: Measure, read_manifest: ReadManifest) 
     return Bundle(source.resolve().name if source.is_dir() else source.stem, tuple(files), main)
 
 
-def draft_of(source: Path, *, measure: Measure, read_manifest: ReadManifest, scheme: Scheme) -> Draft:
-    """What a person points at turns out to be.
+def unmeasured(bundle: Bundle) -> tuple[str, ...]:
+    """The shapes of a bundle that nobody has measured yet, by their paths."""
+    waiting = (file for file in bundle.files if file.measurement is None and not file.refused)
+    return tuple(file.path for file in waiting if suffix(file.path) in SHAPES)
 
-    Raises:
-        Unreadable: as `read_bundle` does.
-    """
-    bundle = read_bundle(source, measure=measure, read_manifest=read_manifest)
+
+def measured(bundle: Bundle, found: Mapping[str, Measurement | tuple[Reason, ...]]) -> Bundle:
+    """The bundle with what its shapes measure, or why they could not be measured."""
+    files = []
+    for file in bundle.files:
+        answer = found.get(file.path)
+        if isinstance(answer, Measurement):
+            file = replace(file, measurement=answer)  # noqa: PLW2901
+        elif answer is not None:
+            file = replace(file, refused=answer)  # noqa: PLW2901
+        files.append(file)
+    return replace(bundle, files=tuple(files))
+
+
+def draft_of(bundle: Bundle, scheme: Scheme) -> Draft:
+    """What a bundle turns out to be."""
     return draft(bundle.files, bundle.manifest, scheme, bundle.title)
 
 

@@ -11,7 +11,9 @@ import gettext
 import os
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -34,6 +36,17 @@ def mark(text: str) -> str:
 def plural(one: str, many: str, counted: str) -> Plural:
     """Mark a sentence that depends on a number, with the name of the fact that counts."""
     return one, many, counted
+
+
+@cache
+def every_word(package: str = "phygital") -> Words:
+    """Every sentence of the product, by its code: the `WORDS` of each `wording.py` beneath a package."""
+    found: dict[str, str | Plural] = {}
+    for folder in import_module(package).__path__:
+        for path in sorted(Path(folder).rglob("wording.py")):
+            name = ".".join((package, *path.relative_to(folder).with_suffix("").parts))
+            found |= getattr(import_module(name), "WORDS", {})
+    return found
 
 
 @cache

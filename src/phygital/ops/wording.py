@@ -51,8 +51,6 @@ ARGPARSE = (
 )
 
 _REFUSALS: Words = {
-    "ops.no_file": _("There is no file “{path}”. Check the name and the folder."),
-    "ops.no_spaces": _("“{name}” is the manifest of a design. Name a table or a record of spaces here."),
     "ops.near": _("“{text}” is no place. Write degrees north and east with a point, such as 40.62,20.78."),
     "ops.quantity": _("“{text}” is no number of pieces. Write 1 or more."),
     "ops.pieces": _("“{text}” says no number of pieces. Write the part and a number, such as wheel=4."),

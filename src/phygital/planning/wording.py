@@ -120,4 +120,12 @@ _ESTIMATES: Words = {
     "estimate.area": _("Estimate by formula: {area_m2} m² at {m2_per_hour} m² an hour."),
 }
 
-WORDS: Words = {**_OBSTACLES, **_REMEDIES, **_QUESTIONS, **_CONDITIONS, **_PRICES, **_ESTIMATES}
+_READING: Words = {
+    "reading.no_file": _("There is no file “{path}”. Check the name and the folder."),
+    "reading.no_spaces": _("“{name}” is the manifest of a design. Name a table or a record of spaces here."),
+    "reading.too_long": _(
+        "Measuring these files takes longer than {limit_s} seconds, so it was stopped. Send fewer files at once."
+    ),
+}
+
+WORDS: Words = {**_READING, **_OBSTACLES, **_REMEDIES, **_QUESTIONS, **_CONDITIONS, **_PRICES, **_ESTIMATES}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from phygital.designs.engine.model import Draft
-from phygital.designs.reading import Bundle, draft_of, read_bundle
+from phygital.designs.reading import Bundle, draft_of, measured, read_bundle, unmeasured
 from phygital.geometry.model import Measurement
 from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
@@ -72,12 +72,22 @@ def test_a_folder_and_its_zip_say_the_same(tmp_path: Path, bundle: Fixture) -> N
 
 
 def test_a_folder_becomes_a_draft(tmp_path: Path, measure: Fixture, read_manifest: Fixture, scheme: Scheme) -> None:
-    found: Draft = draft_of(
-        write(tmp_path / "Stool", STOOL), measure=measure, read_manifest=read_manifest, scheme=scheme
-    )
+    read = read_bundle(write(tmp_path / "Stool", STOOL), measure=measure, read_manifest=read_manifest)
+    found: Draft = draft_of(read, scheme)
     assert (found.title, found.licence) == ("Stool", "CC0-1.0")
     assert [part.name for part in found.parts] == ["Leg"]
     assert dict(found.set_aside)["stl/torn.stl"].code == "file.broken"
+
+
+def test_shapes_may_be_measured_later_by_others(tmp_path: Path, bundle: Fixture, read_manifest: Fixture) -> None:
+    folder = write(tmp_path / "Stool", STOOL)
+    at_once = bundle(folder)
+    later = read_bundle(folder, measure=lambda path: None, read_manifest=read_manifest)
+    assert unmeasured(later) == ("stl/leg.stl", "stl/torn.stl")
+    files = {file.path: file for file in at_once.files}
+    found = {"stl/leg.stl": files["stl/leg.stl"].measurement, "stl/torn.stl": files["stl/torn.stl"].refused}
+    assert measured(later, found) == at_once
+    assert unmeasured(at_once) == ()
 
 
 def test_a_bare_file_is_a_bundle_of_one(tmp_path: Path, bundle: Fixture) -> None:

@@ -8,12 +8,12 @@ from importlib.resources import as_file, files
 from rich.rule import Rule
 
 from phygital.ops.commands import Commands
-from phygital.ops.commands.plan import make_plan, read_design, read_spaces
-from phygital.ops.jobs import Workshop
 from phygital.ops.reader import Reader
 from phygital.ops.show.plans import show_plan
 from phygital.planning.engine.model import Query
 from phygital.planning.engine.scoring import weights_for
+from phygital.planning.queries import ground_of, make_plan
+from phygital.planning.reading import Workshop, read_spaces
 
 DESIGNS = ("loom-shuttle", "stage-lantern")
 KORCE = (40.6186, 20.7808)
@@ -33,10 +33,11 @@ def run(_: argparse.Namespace, reader: Reader) -> int:
     with workshop.sandbox, as_file(files("phygital.ops.demo")) as folder:
         table = folder / "spaces.csv"
         spaces, _notes = read_spaces([table], workshop, reader.scheme)
+        ground = ground_of(spaces, reader.scheme)
         for name in DESIGNS:
             reader.console.print(Rule(style="dim"))
-            draft = read_design(folder / "designs" / name, workshop, reader.scheme)
-            show_plan(draft, make_plan(draft, spaces, query, 1, reader.scheme), spaces, 1, reader)
+            draft = workshop.draft(folder / "designs" / name)
+            show_plan(draft, make_plan(draft, ground, query, 1, reader.scheme), spaces, 1, reader)
         reader.console.print(Rule(style="dim"))
         example = f"phygital plan my-design/ --spaces {table} --near {KORCE[0]},{KORCE[1]} --radius {RADIUS_KM}"
         reader.console.print(reader.text("demo.own_files"))

@@ -17,8 +17,8 @@ from phygital.kit.codec import to_json
 from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
 from phygital.ops.commands import Commands
-from phygital.ops.jobs import Workshop
 from phygital.ops.reader import Reader
+from phygital.planning.reading import Workshop
 
 _SHOWN_WARNINGS = 20
 
@@ -107,7 +107,7 @@ def _lines(path: Path) -> Iterator[Checked]:
     try:
         data = path.read_bytes()
     except OSError:
-        yield Checked(str(path), None, (Reason.of("ops.no_file", path=str(path)),))
+        yield Checked(str(path), None, (Reason.of("reading.no_file", path=str(path)),))
         return
     for number, name, found in read_jsonl(data, name=path.name):
         shown = f"{path}:{number} {name}".strip()

@@ -15,9 +15,9 @@ from phygital.kit.errors import Unreadable
 from phygital.kit.reasons import Reason
 from phygital.kit.sandbox import Limits
 from phygital.ops.commands import Commands
-from phygital.ops.jobs import Workshop
 from phygital.ops.reader import Reader
 from phygital.ops.show.measures import show_measurement
+from phygital.planning.reading import Workshop
 
 Answer = Measurement | tuple[Reason, ...]
 
@@ -52,7 +52,7 @@ def measure_all(paths: list[Path], workshop: Workshop, reader: Reader) -> list[t
 
     def one(path: Path) -> tuple[Path, Answer]:
         if not path.is_file():
-            return path, (Reason.of("ops.no_file", path=str(path)),)
+            return path, (Reason.of("reading.no_file", path=str(path)),)
         try:
             return path, workshop.measure(path)
         except Unreadable as unreadable:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from phygital.designs.engine.confirm import Confirmed, confirmed
-from phygital.designs.engine.model import Draft
-from phygital.designs.reading import draft_of
 from phygital.kit.codec import to_json
 from phygital.kit.errors import Refused
 from phygital.kit.reasons import Reason
 from phygital.ops.commands import Commands
-from phygital.ops.jobs import Workshop
 from phygital.ops.reader import Reader
 from phygital.ops.show.plans import show_plan
 from phygital.planning.engine.answer import answer_of
-from phygital.planning.engine.cases import capabilities_of, demands_of
-from phygital.planning.engine.compose import Plan, plan
 from phygital.planning.engine.model import Query
-from phygital.planning.engine.place import distance_km
-from phygital.planning.engine.ranking import index_of
 from phygital.planning.engine.scoring import weights_for
-from phygital.spaces.engine.model import Space
-from phygital.spaces.engine.reading import spaces_from
+from phygital.planning.queries import country_near, ground_of, make_plan
+from phygital.planning.reading import Workshop, read_spaces
 from phygital.vocabulary.engine import Kind, Scheme
 
 
@@ -56,9 +48,9 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:
     workshop = Workshop()
     with workshop.sandbox:
         spaces, notes = read_spaces(chosen.spaces, workshop, reader.scheme)
-        draft = read_design(chosen.design, workshop, reader.scheme)
+        draft = workshop.draft(chosen.design)
     draft = confirmed(draft, _said(chosen, reader.scheme))
-    country = chosen.country.upper() or _country(here, spaces)
+    country = chosen.country.upper() or country_near(*here, spaces)
     weights = weights_for(country)
     weights = replace(
         weights,
@@ -66,7 +58,7 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:
         km=weights.km if chosen.km_worth is None else chosen.km_worth,
     )
     query = Query(*here, weights=weights, radius_km=chosen.radius, country=country)
-    answer = make_plan(draft, spaces, query, chosen.quantity, reader.scheme)
+    answer = make_plan(draft, ground_of(spaces, reader.scheme), query, chosen.quantity, reader.scheme)
     if chosen.json:
         reader.console.print_json(to_json(answer_of(draft, answer, spaces)), ensure_ascii=False)
     else:
@@ -74,26 +66,6 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:
             reader.notices.print(reader.say(note), markup=False, soft_wrap=True)
         show_plan(draft, answer, spaces, chosen.quantity, reader)
     return 1 if answer.missing or not answer.parts else 0
-
-
-def read_design(path: Path, workshop: Workshop, scheme: Scheme) -> Draft:
-    """What a path to a manifest, folder, zip or bare file turns out to be."""
-    return draft_of(path, measure=workshop.measure, read_manifest=workshop.manifest, scheme=scheme)
-
-
-def read_spaces(
-    paths: Sequence[Path], workshop: Workshop, scheme: Scheme
-) -> tuple[tuple[Space, ...], tuple[Reason, ...]]:
-    """The spaces of several files, with all that was not understood of them."""
-    records = [record for path in paths for record in workshop.spaces(path)]
-    spaces, notes = spaces_from(records, scheme)
-    return spaces, tuple(warned.reason for record in records for warned in record.warnings) + notes
-
-
-def make_plan(draft: Draft, spaces: Sequence[Space], query: Query, quantity: int, scheme: Scheme) -> Plan:
-    """The plan for a draft on these spaces."""
-    capabilities = capabilities_of(spaces)
-    return plan(index_of(capabilities, scheme), capabilities, demands_of(draft, quantity), query, scheme)
 
 
 def _place(text: str) -> tuple[float, float]:
@@ -104,16 +76,6 @@ def _place(text: str) -> tuple[float, float]:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise Refused(Reason.of("ops.near", text=text))
     return lat, lon
-
-
-def _country(here: tuple[float, float], spaces: Sequence[Space]) -> str:
-    """The country of the nearest space: what a reader who names none most likely means."""
-    near = [
-        (distance_km(*here, space.lat, space.lon), space.country)
-        for space in spaces
-        if space.lat is not None and space.lon is not None and space.country
-    ]
-    return min(near)[1] if near else ""
 
 
 def _said(chosen: argparse.Namespace, scheme: Scheme) -> Confirmed:

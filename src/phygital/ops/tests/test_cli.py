@@ -126,7 +126,7 @@ def test_measuring_says_how_many_were_read(say, tmp_path):
     assert say("measure", good, bad).status == 1
     answer = say("measure", bad, gone, "--json")
     assert answer.status == 2
-    assert answer.json()[1]["refused"][0]["code"] == "ops.no_file"
+    assert answer.json()[1]["refused"][0]["code"] == "reading.no_file"
 
 
 def test_checking_says_how_many_were_read(say, tmp_path):

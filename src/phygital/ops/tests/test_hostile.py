@@ -9,8 +9,8 @@ from phygital.geometry.model import Measurement
 from phygital.geometry.tests.hostile import HOSTILE, write_all
 from phygital.kit.errors import Unreadable
 from phygital.kit.sandbox import Limits
-from phygital.ops.jobs import Workshop, measure_file
-from phygital.ops.reader import EVERY_WORD
+from phygital.kit.wording import every_word
+from phygital.planning.reading import Workshop, measure_file
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_every_hostile_file_ends_in_an_answer_or_a_true_reason_within_its_limits
                 outcome = sandbox.run(call, str(path), path.name, into=Measurement)
             except Unreadable as refused:
                 codes = {reason.code for reason in refused.reasons}
-                assert codes <= EVERY_WORD.keys(), name
+                assert codes <= every_word().keys(), name
                 expected = HOSTILE[name][1]
                 assert expected in codes or any(code.startswith("sandbox.") for code in codes), (name, codes)
             else:

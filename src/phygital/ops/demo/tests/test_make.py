@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from phygital.designs.engine.model import Draft
-from phygital.designs.reading import draft_of
+from phygital.designs.reading import draft_of, read_bundle
 from phygital.formats import okh
 from phygital.geometry.measure import measure
 from phygital.geometry.model import Solid
@@ -20,9 +20,8 @@ DESIGNS = Path(__file__).parents[1] / "designs"
 
 @cache
 def design(name: str) -> Draft:
-    return draft_of(
-        DESIGNS / name, measure=measure, read_manifest=lambda data, path: okh.read(data, name=path), scheme=load()
-    )
+    read = read_bundle(DESIGNS / name, measure=measure, read_manifest=lambda data, path: okh.read(data, name=path))
+    return draft_of(read, load())
 
 
 def test_the_made_files_are_the_committed_ones(tmp_path: Path) -> None:
