@@ -50,9 +50,7 @@ def read_table(letters: str, name: str) -> tuple[SpaceRecord, ...]:
 
 def look_through(source: str) -> Bundle:
     """In the sandbox: everything in a bundle but what its shapes measure."""
-    return read_bundle(
-        Path(source), measure=lambda _: None, read_manifest=lambda data, name: okh.read(data, name=name)
-    )
+    return read_bundle(Path(source), measure=lambda _: None, read_manifest=lambda data, name: okh.read(data, name=name))
 
 
 def measure_within(source: str, entry: str) -> Measurement:
