@@ -9,18 +9,21 @@ from rich.padding import Padding
 from rich.table import Table
 
 from phygital.designs.engine.model import Draft, Part
-from phygital.kit.facts import Source
-from phygital.kit.reasons import Reason
 from phygital.ops.reader import Reader
 from phygital.ops.show.measures import sides
 from phygital.planning.engine.compose import PartPlan, Plan, Together
 from phygital.planning.engine.model import Cost, State, Verdict
+from phygital.planning.engine.telling import (
+    days_of,
+    doubts_of,
+    good_to_know,
+    hidden_of,
+    misses_of,
+    notes_of,
+    without_machines,
+)
 from phygital.spaces.engine.model import Space
 
-_OF_A_SPACE = ("access.", "border.")
-_SAID_ABOVE = {
-    "material.open", "process.open", "size.open", "thickness.open", "price.material_open", "price.hours_unknown",
-}  # fmt: skip
 _STYLE = {State.YES: "green", State.UNKNOWN: "yellow", State.NO: "red"}
 
 
@@ -81,10 +84,9 @@ def _part(answer: PartPlan, part: Part, reader: Reader) -> None:
         _line(reader, escape(line), 2)
     if answer.options:
         reader.console.print(Padding(_options(answer, reader), (0, 0, 0, 2)))
-        for reason in _below(answer.options):
+        for reason in notes_of(answer.options).of_machines:
             _line(reader, f"· {escape(reader.say(reason))}", 4)
-        hidden = answer.count - len(answer.options)
-        if hidden > 0:
+        if hidden := hidden_of(answer):
             code = "plan.more" if answer.is_exact else "plan.more_at_least"
             _line(reader, reader.text(code, count=hidden), 4)
     else:
@@ -103,10 +105,8 @@ def _facts(part: Part, reader: Reader) -> Iterator[str]:
         yield f"{reader.text('plan.material')}: {reader.name(part.material.value)} ({source})"
     if part.box_mm:
         yield f"{reader.text('plan.size')}: {sides(part.box_mm, reader)} mm"
-    asked = (part.quantity, part.processes, part.material, part.thickness_mm)
-    for known in asked:
-        if known is not None and known.why is not None and known.source in {Source.INFERRED, Source.ASKED}:
-            yield f"→ {reader.say(known.why)}"
+    for doubt in doubts_of(part):
+        yield f"→ {reader.say(doubt)}"
     for question in part.questions:
         yield f"? {reader.say(question)}"
 
@@ -155,32 +155,14 @@ def _cost(cost: Cost, reader: Reader) -> str:
     return reader.text("plan.at_least", sum=shown) if cost.missing else shown
 
 
-def _below(options: Sequence[Verdict]) -> list[Reason]:
-    """What stands under the table: conditions, questions, missing prices and formulas, each once.
-
-    What holds for a whole space is said at the end; what the part's own questions say already is not said again.
-    """
-    found: dict[Reason, None] = {}
-    for option in options:
-        for reason in (*option.conditions, *option.questions, *option.cost.missing):
-            if not reason.code.startswith(_OF_A_SPACE) and reason.code not in _SAID_ABOVE:
-                found[reason] = None
-    for option in options:
-        if option.hours is not None:
-            found[option.hours.basis] = None
-    return list(found)
-
-
 def _misses(answer: PartPlan, reader: Reader) -> None:
     """Why others cannot. Where somebody can, those of another trade need no more than their name."""
     _line(reader, reader.text("plan.why_not"), 2)
-    others = [miss for miss in answer.near_misses if answer.options and miss.offer is None]
-    for miss in answer.near_misses:
-        if miss not in others:
-            _miss(miss, reader)
+    told, others = misses_of(answer)
+    for miss in told:
+        _miss(miss, reader)
     if others:
-        names = ", ".join(dict.fromkeys(miss.capability.space for miss in others))
-        _line(reader, escape(reader.text("plan.another_trade", spaces=names)), 4)
+        _line(reader, escape(reader.text("plan.another_trade", spaces=others)), 4)
 
 
 def _miss(miss: Verdict, reader: Reader) -> None:
@@ -202,20 +184,11 @@ def _remarks(draft: Draft, plan: Plan, spaces: Sequence[Space], reader: Reader) 
         _line(reader, escape(reader.text("plan.bought", count=len(draft.bill), names=names)))
     for question in draft.questions:
         _line(reader, f"? {escape(reader.say(question))}")
-    good_to_know = {
-        reason: None
-        for part in plan.parts
-        for option in part.options
-        for reason in option.conditions
-        if reason.code.startswith(_OF_A_SPACE)
-    }
-    for reason in good_to_know:
+    for reason in good_to_know(plan):
         _line(reader, f"· {escape(reader.say(reason))}")
-    empty = sum(not space.machines for space in spaces)
-    if empty:
+    if empty := without_machines(spaces):
         _line(reader, escape(reader.text("plan.empty_spaces", count=empty)))
-    dates = {day for part in plan.parts for option in part.options for _, day in option.cost.dates if day}
-    if dates:
-        _line(reader, escape(reader.text("plan.dates", oldest=reader.day(min(dates)), newest=reader.day(max(dates)))))
+    if days := days_of(plan):
+        _line(reader, escape(reader.text("plan.dates", oldest=reader.day(days[0]), newest=reader.day(days[1]))))
     if plan.parts:
         _line(reader, f"[dim]{escape(reader.text('plan.legend'))}[/dim]")
