@@ -42,6 +42,14 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def count(name: str, default: int) -> int:
+    """A setting that is a whole number above zero."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise ImproperlyConfigured(f"PHYGITAL_{name} is “{value}”; it must be a whole number such as {default}.")
+    return int(value)
+
+
 def data_folder() -> Path:
     """The folder that holds everything that this node keeps."""
     share = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
@@ -87,6 +95,13 @@ IS_DEMO = switch("DEMO", False)
 NODE_NAME = text("NODE_NAME", "Phygital")
 MAIL = text("MAIL", "files")  # where letters go: files, console, or smtp://user:word@host:587
 MAIL_FROM = text("MAIL_FROM", f"phygital@{urlsplit(ADDRESS).hostname}")
+
+# Tables or records of spaces that plans are made on, parted like PATH.
+SPACES = [Path(place) for place in text("SPACES", str(HERE / "ops" / "demo" / "spaces.csv")).split(os.pathsep) if place]
+EXAMPLES = HERE / "ops" / "demo" / "designs"  # designs to try the plan with, each a folder
+UPLOAD_MB = count("UPLOAD_MB", 64)  # of all files of one upload together
+UPLOADS_AT_ONCE = count("UPLOADS_AT_ONCE", 2)  # that one process measures; others are asked to wait
+UPLOAD_FILES = 200
 
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
@@ -193,6 +208,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     },
 }
+
+FILE_UPLOAD_HANDLERS = ["phygital.web.plan.intake.LimitedUpload"]
+FILE_UPLOAD_TEMP_DIR = DATA / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
+DATA_UPLOAD_MAX_NUMBER_FILES = 5 * UPLOAD_FILES  # above UPLOAD_FILES a sentence says so; this ends a flood
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

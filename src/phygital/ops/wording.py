@@ -101,55 +101,10 @@ _CHECK: Words = {
 }
 
 _PLAN: Words = {
-    "plan.near": _("Near {place}"),
-    "plan.near_within": _("Near {place}, within {radius_km} km in a straight line"),
-    "plan.weights": _(
-        "Ranked by cost, with {hour} {currency} for an hour of making and {km} {currency} for a kilometre."
-    ),
-    "plan.no_parts": _("Nothing that can be made was found in these files."),
-    "plan.whole": _("All in one space"),
-    "plan.split": _("Together"),
-    "plan.at_least": _("from {sum}"),
-    "plan.no_price": _("price unknown"),
-    "plan.hours": _("{hours} h"),
-    "plan.no_hours": _("hours unknown"),
-    "plan.km": _("{km} km"),
-    "plan.no_place": _("distance unknown"),
-    "plan.nobody": _("Nobody here can make this."),
-    "plan.why_not": _("Why not elsewhere?"),
-    "plan.another_trade": _("Other work is done at: {spaces}."),
-    "plan.or": _(" or "),
-    "plan.process": _("Made by"),
-    "plan.material": _("Made of"),
-    "plan.size": _("Size"),
-    "plan.space": _("Space"),
-    "plan.machine": _("Machine or person"),
-    "plan.fit": _("Room left"),
-    "plan.time": _("Time"),
-    "plan.cost": _("Cost"),
-    "plan.distance": _("Distance"),
-    "plan.margin": _("{margin_mm} mm"),
-    "plan.margin_diagonal": _("{margin_mm} mm askew"),
-    "plan.more": plural("… and {count} more", "… and {count} more", "count"),
-    "plan.more_at_least": plural("… and at least {count} more", "… and at least {count} more", "count"),
-    "plan.choice": plural(
-        "Of “{name}” there is {count} version; taken: {chosen}.",
-        "Of “{name}” there are {count} versions; taken: {chosen}.",
-        "count",
-    ),
-    "plan.bought": plural("{count} line to buy: {names}", "{count} lines to buy: {names}", "count"),
-    "plan.empty_spaces": plural(
-        "{count} space lists no machines; ask there too.", "{count} spaces list no machines; ask there too.", "count"
-    ),
-    "plan.dates": _("Prices were stated between {oldest} and {newest}."),
     "plan.legend": _(
         "★ nothing else is cheaper, quicker and nearer at once · green: yes · yellow: something is not known yet. "
         "Hours and costs are estimates by formula, unless a person states them."
     ),
-    "source.declared": _("stated"),
-    "source.measured": _("measured"),
-    "source.inferred": _("inferred"),
-    "source.asked": _("open"),
 }
 
 _DEMO: Words = {

@@ -44,6 +44,10 @@ class Voice:
         """A name in this language where it has one, else as it was given."""
         return dict(names).get(self.language, name)
 
+    def country(self, code: str) -> str:
+        """What a country is called (ISO 3166-1 alpha-2)."""
+        return str(locale(self.language).territories.get(code, code))
+
     def name(self, concept_id: str) -> str:
         """What a concept is called."""
         return self.scheme.label(concept_id, self.language)
