@@ -104,6 +104,10 @@ def test_a_zip_is_read_by_the_names_in_it_and_stored_under_our_own(tmp_path):
     assert stored.read_bytes() == b"s" * 70_000
 
 
+def test_an_empty_zip_holds_nothing(tmp_path):
+    assert open_tree(packed(tmp_path / "a.zip")).entries == ()
+
+
 @pytest.mark.parametrize("name", ["no_ending", "x.a/b", "odd.ending-with-dash", "x.toolongending"])
 def test_an_ending_that_could_be_anything_is_not_kept(tmp_path, name):
     tree = open_tree(packed(tmp_path / "a.zip", (name, b"1")))

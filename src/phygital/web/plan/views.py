@@ -56,5 +56,6 @@ def _subject(request: HttpRequest) -> Subject:
     with received(request) as source:
         draft = desk().measured(source)
     if not draft.parts:
-        raise Refused(*(reason for _, reason in draft.set_aside), *draft.questions)
+        of_files = (reason for _, reason in draft.set_aside)
+        raise Refused(*of_files, *(question for question in draft.questions if question.code.startswith("design.")))
     return Subject(draft, address, kept=kept(draft))
