@@ -147,3 +147,13 @@ def test_what_is_typed_never_becomes_part_of_the_page(client):
     page = client.get("/en/plan/loom-shuttle/", {"town": '"><script>x()</script>'}).content.decode()
     assert "<script>x()" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_every_page_of_the_plan_brings_its_sheet_and_labels_every_field(client):
+    example = "/en/plan/loom-shuttle/"
+    for address in ("/en/plan/", example, f"{example}?town=Korçë", f"{example}?hour=x"):
+        page = client.get(address).content.decode()
+        assert "css/plan.css" in page
+        fields = set(re.findall(r'<input id="([^"]+)"', page)) | set(re.findall(r'type="file" id="([^"]+)"', page))
+        labels = dict(re.findall(r'<label for="([^"]+)">([^<]*)</label>', page))
+        assert fields <= {field for field, label in labels.items() if label.strip()}
