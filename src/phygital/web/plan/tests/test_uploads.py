@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.core import signing
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from phygital.kit.codec import plain
+from phygital.settings import count
 from phygital.web.plan import desk as desks
 from phygital.web.plan import keeping
 from phygital.web.plan.desk import desk
@@ -235,3 +237,12 @@ def test_spaces_are_read_again_when_their_file_changes(client, settings, tmp_pat
     with table.open("a", encoding="utf-8") as file:
         file.write("Hall Two,two,40.6,20.8,AL,\n")
     assert "2 spaces list no machines" in text_of(client.get("/en/plan/loom-shuttle/?town=Korçë"))
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "", "٣"])
+def test_a_limit_that_is_no_number_ends_the_program_with_a_sentence(monkeypatch, value):
+    monkeypatch.setenv("PHYGITAL_UPLOAD_MB", value)
+    with pytest.raises(ImproperlyConfigured, match=r"PHYGITAL_UPLOAD_MB is .* whole number such as 64"):
+        count("UPLOAD_MB", 64)
+    monkeypatch.setenv("PHYGITAL_UPLOAD_MB", "3")
+    assert count("UPLOAD_MB", 64) == 3
