@@ -176,4 +176,6 @@ _TOLD: Words = {
     "source.asked": _("open"),
 }
 
-WORDS: Words = {**_READING, **_TOLD, **_OBSTACLES, **_REMEDIES, **_QUESTIONS, **_CONDITIONS, **_PRICES, **_ESTIMATES}
+# What the engine answers with; labels and figures around it are no sentences.
+REASONS: Words = {**_OBSTACLES, **_REMEDIES, **_QUESTIONS, **_CONDITIONS, **_PRICES, **_ESTIMATES}
+WORDS: Words = {**_READING, **_TOLD, **REASONS}

@@ -17,7 +17,7 @@ from phygital.planning.engine.judge import judge
 from phygital.planning.engine.model import Capability, Demand, Query
 from phygital.planning.tests.strategies import SCHEME, capabilities, demands, queries
 from phygital.planning.tests.workshops import KORCE, PRUSA, solid
-from phygital.planning.wording import WORDS
+from phygital.planning.wording import REASONS, WORDS
 
 CODE = re.compile(
     r"(process|material|thickness|size|feature|tolerance|status|space|authorization|access|border|place|distance|hours|"
@@ -40,7 +40,7 @@ def _made() -> set[str]:
 
 
 def test_every_code_has_a_sentence_and_every_sentence_is_used() -> None:
-    assert _made() - {str(Formula.NONE)} == set(WORDS)
+    assert _made() - {str(Formula.NONE)} == set(REASONS)
 
 
 def label(concept: str, language: str) -> str:
@@ -60,7 +60,7 @@ def test_every_reason_of_every_answer_can_be_said(demand: Demand, capability: Ca
         assert sentence.endswith((".", ")")) or ": " in sentence
 
 
-@pytest.mark.parametrize("code", sorted(WORDS))
+@pytest.mark.parametrize("code", sorted(REASONS))
 def test_a_sentence_is_one_short_line(code: str) -> None:
     entry = WORDS[code]
     for text in entry[:2] if isinstance(entry, tuple) else (entry,):
