@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from phygital.kit.wording import LANGUAGES
+from phygital.vocabulary.engine.finding import Finder
 from phygital.vocabulary.engine.model import Concept, Kind, Refs
 from phygital.vocabulary.engine.scheme import Scheme
 
@@ -23,8 +24,19 @@ _DRAFTED = "drafted"
 @cache
 def load() -> Scheme:
     """The vocabulary of this installation; read once."""
+    return Scheme(_concepts())
+
+
+@cache
+def finder() -> Finder:
+    """The same vocabulary, to look words up in."""
+    return Finder(_concepts())
+
+
+@cache
+def _concepts() -> tuple[Concept, ...]:
     folder = files("phygital.vocabulary") / "data"
-    return Scheme(
+    return tuple(
         concept
         for kind, name in _FILES.items()
         for concept in read(folder.joinpath(name).read_text(encoding="utf-8"), kind)

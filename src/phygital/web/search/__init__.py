@@ -1,0 +1,1 @@
+"""Searching: today the words of the vocabulary."""
