@@ -102,6 +102,7 @@ EXAMPLES = HERE / "ops" / "demo" / "designs"  # designs to try the plan with, ea
 UPLOAD_MB = count("UPLOAD_MB", 64)  # of all files of one upload together
 UPLOADS_AT_ONCE = count("UPLOADS_AT_ONCE", 2)  # that one process measures; others are asked to wait
 UPLOAD_FILES = 200
+CODE_LIVES_S = 600  # of a code in a mail
 
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
@@ -216,6 +217,8 @@ FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 DATA_UPLOAD_MAX_NUMBER_FILES = 5 * UPLOAD_FILES  # above UPLOAD_FILES a sentence says so; this ends a flood
 
 AUTH_USER_MODEL = "accounts.User"
+SESSION_ENGINE = "phygital.accounts.sessions"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique by Lower("email"), which the check cannot see
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:mine"
@@ -226,5 +229,50 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "phygital.web.account.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "phygital.web.account.forms.LogIn",
+    "signup": "phygital.web.account.forms.SignUp",
+    "request_login_code": "phygital.web.account.forms.AskForCode",
+    "confirm_login_code": "phygital.web.account.forms.LogInCode",
+    "confirm_email_verification_code": "phygital.web.account.forms.AddressCode",
+    "reset_password": "phygital.web.account.forms.Forgotten",
+    "confirm_password_reset_code": "phygital.web.account.forms.ForgottenCode",
+    "reset_password_from_key": "phygital.web.account.forms.NewPassword",
+    "change_password": "phygital.web.account.forms.ChangePassword",
+    "set_password": "phygital.web.account.forms.FirstPassword",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Codes of digits: they are typed on another device and on a keyboard of any script.
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = CODE_LIVES_S
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_LIVES_S
+# A key is an account together with an address, so that nobody locks out somebody else (docs/adr/0008).
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/m/key,20/h/key,60/h/ip",
+    "signed_up": f"{count('SIGN_UPS', 5)}/h/ip",
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,3/m/key,10/h/key",
+    "erase_code": "3/m/user,10/h/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if switch("BEHIND_PROXY", False) else 0
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "phygital.web.account.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "phygital.web.account.passwords.NotCommon"},
+    {"NAME": "phygital.web.account.passwords.NotTheirAddress", "OPTIONS": {"user_attributes": ("email", "name")}},
+]
+
+# Shared by all processes, so that limits hold for them together; the largest number of rows before old ones go.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}

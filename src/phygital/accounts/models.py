@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from phygital.accounts.engine import Kind
 from phygital.kit.identity import uuid7
 from phygital.kit.wording import LANGUAGES
 
@@ -58,3 +61,47 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def save(
+        self,
+        *,
+        force_insert: bool | tuple[models.base.ModelBase, ...] = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        """Keep the user; a new one gets their pseudonym in the same transaction."""
+        is_new = self._state.adding
+        with transaction.atomic(using=using):
+            super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
+            if is_new:
+                Pseudonym.objects.using(using).create(kind=Kind.PERSON, user=self)
+
+
+class Pseudonym(models.Model):
+    """The opaque name under which the journal knows an actor. It outlives the user, and then names nobody any more."""
+
+    KEPT = (Kind.PERSON, Kind.DEVICE, Kind.NODE)
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=6, choices=[(kind.value, kind.value) for kind in KEPT])
+    user = models.OneToOneField(User, null=True, on_delete=models.SET_NULL, related_name="pseudonym")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["person", "device", "node"]), name="accounts_pseudonym_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="person") | models.Q(user=None), name="accounts_pseudonym_user_is_person"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Session(AbstractBaseSession):
+    """One browser that is logged in or about to be; it knows its user, so that it can be ended and forgotten."""
+
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="+")
