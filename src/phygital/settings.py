@@ -259,7 +259,9 @@ ACCOUNT_RATE_LIMITS = {
     "signed_up": f"{count('SIGN_UPS', 5)}/h/ip",
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "reset_password": "20/m/ip,3/m/key,10/h/key",
-    "erase_code": "3/m/user,10/h/user",
+    "erase_code": "3/m/key,10/h/key",
+    "change_password": "10/m/ip",
+    "login": "60/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if switch("BEHIND_PROXY", False) else 0
 AUTH_PASSWORD_VALIDATORS = [

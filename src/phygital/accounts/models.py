@@ -7,12 +7,14 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from phygital.accounts.engine import Kind
+from phygital.accounts.sessions import SessionStore
 from phygital.kit.identity import uuid7
 from phygital.kit.wording import LANGUAGES
 
@@ -105,3 +107,8 @@ class Session(AbstractBaseSession):
     """One browser that is logged in or about to be; it knows its user, so that it can be ended and forgotten."""
 
     user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="+")
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """What reads and writes the rows."""
+        return SessionStore

@@ -6,7 +6,6 @@ from ipaddress import ip_address, ip_network
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +15,6 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy
 
 from phygital.accounts.models import User
-from phygital.accounts.services import drop_password
 from phygital.web.account.language import remember_language
 from phygital.web.account.wording import WORDS
 
@@ -30,7 +28,6 @@ _SAID = {
     "rate_limited": "account.too_many_codes",
     "email_taken": "account.address_taken",
 }
-_SIGNED_UP_HERE = "account_email_verification_sent"
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -64,13 +61,6 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
-
-    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """An address is theirs. A password that somebody else may have chosen before is worth nothing then."""
-        page = request.resolver_match
-        if page is None or page.url_name != _SIGNED_UP_HERE:
-            drop_password(user=email_address.user)
-        return bool(super().confirm_email(request, email_address))
 
     def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
         """Go on in the language that this person reads."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
@@ -19,7 +20,7 @@ TRIES = 3
 
 def send_code(request: HttpRequest, user: User, now: datetime) -> bool:
     """Send a code, and remember it for this browser only; False where too many were asked for."""
-    if not ratelimit.consume(request, action="erase_code", user=user):
+    if not ratelimit.consume(request, action="erase_code", key=str(user.id)):
         return False
     adapter = get_adapter()
     code = adapter.generate_login_code()
@@ -37,9 +38,18 @@ def is_proven(request: HttpRequest, form: Leave, user: User, now: datetime) -> b
     """Whether what was typed is theirs; otherwise the form says what is wrong."""
     if form.cleaned_data["code"]:
         return _is_code_right(request, form, now)
-    if form.cleaned_data["password"] and get_adapter().reauthenticate(user, form.cleaned_data["password"]):
-        return True
-    form.add_error("password", get_adapter().error_messages["incorrect_password"])
+    return _is_password_right(form, user)
+
+
+def _is_password_right(form: Leave, user: User) -> bool:
+    adapter, password = get_adapter(), form.cleaned_data["password"]
+    try:
+        if password and adapter.reauthenticate(user, password):
+            return True
+    except ValidationError as too_often:
+        form.add_error("password", too_often)
+        return False
+    form.add_error("password", adapter.error_messages["incorrect_password"])
     return False
 
 

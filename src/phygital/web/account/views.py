@@ -6,13 +6,15 @@ import json
 from typing import Any, cast
 
 from allauth.account import views as theirs
+from allauth.account.models import EmailAddress
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.hashers import make_password
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
@@ -24,7 +26,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from phygital.accounts import queries, services
 from phygital.accounts.models import User
-from phygital.web.account.forms import Leave, Mine, SignUp
+from phygital.web.account.forms import Leave, LogInCode, Mine, SignUp
 from phygital.web.account.language import remember_language
 from phygital.web.account.leaving import is_code_sent, is_proven, send_code
 from phygital.web.account.theirs import FORGETS, export_of
@@ -52,6 +54,36 @@ class SignUpView(theirs.SignupView):  # type: ignore[misc]
             return cast(HttpResponse, super().form_valid(form))
 
 
+def has_come_at_last(email: str) -> bool:
+    """Whether an address is confirmed only now, by its owner; the password that somebody else may have set goes."""
+    open_addresses = EmailAddress.objects.filter(email__iexact=email, verified=False).select_related("user")
+    for address in open_addresses:
+        services.drop_password(user=address.user)
+    return bool(open_addresses)
+
+
+class LogInCodeView(theirs.ConfirmLoginCodeView):  # type: ignore[misc]
+    """Logging in with a code."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Let them in; the first code proves more than the password of a sign-up that nobody confirmed."""
+        is_first = isinstance(form, LogInCode) and has_come_at_last(self.get_context_data(form=form)["email"])
+        answer = cast(HttpResponse, super().form_valid(form))
+        if is_first and self.request.user.is_authenticated:
+            self.request.user.refresh_from_db()
+            update_session_auth_hash(self.request, self.request.user)
+        return answer
+
+
+class ForgottenCodeView(theirs.ConfirmPasswordResetCodeView):  # type: ignore[misc]
+    """The code of somebody who chooses a new password."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Go on to the new password; one of a sign-up that nobody confirmed is gone at once."""
+        has_come_at_last(self.get_context_data(form=form)["email"])
+        return cast(HttpResponse, super().form_valid(form))
+
+
 @never_cache
 def confirm(request: HttpRequest) -> HttpResponse:
     """The page for the code that confirms an address; allauth sends who is logged in to a page that we do not have."""
@@ -66,8 +98,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """My account: name and language, password, devices, my data, leaving."""
     user = cast(User, request.user)
-    form = Mine(request.POST or None, initial={"name": user.name, "language": user.language})
-    if request.method == "POST" and form.is_valid():
+    typed = request.POST if request.method == "POST" else None
+    form = Mine(typed, initial={"name": user.name, "language": user.language})
+    if typed is not None and form.is_valid():
         language = form.cleaned_data["language"]
         services.describe_user(user=user, name=form.cleaned_data["name"], language=language)
         with translation.override(language):
@@ -107,7 +140,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete my account: what goes, what stays, and a proof that it is me."""
     user, now = cast(User, request.user), timezone.now()
-    form = Leave(request.POST or None)
+    form = Leave(request.POST if request.method == "POST" else None)
     if "send_code" in request.POST:
         form = Leave()
         say(request, "account.code_sent" if send_code(request, user, now) else "account.too_many_codes")

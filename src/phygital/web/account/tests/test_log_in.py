@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -84,8 +85,6 @@ def test_limits_hold_for_a_whole_home_network_and_remember_no_address(person):
     for last in range(5):
         log_in(Client(REMOTE_ADDR=f"2001:db8:1:2::{last}"), password=WRONG)
     assert "tried too often" in log_in(Client(REMOTE_ADDR="2001:db8:1:2:ffff::1")).content.decode()
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key FROM cache")
         keys = " ".join(key for (key,) in cursor.fetchall())
