@@ -74,7 +74,7 @@ def template(root: Path) -> Quiet:
         place = path.relative_to(root).as_posix()
         for _, text, comments, _ in extract_from_file("python", path, KEYWORDS, ("Translators:",)):
             found.add(text, locations=[(place, 0)], auto_comments=comments)
-    for path in sorted(source.rglob("*.html")):
+    for path in sorted(it for it in source.glob("web/templates/**/*.*") if it.suffix in {".html", ".txt"}):
         for text, comments in marked_in(path.read_text("utf-8")):
             found.add(text, locations=[(path.relative_to(root).as_posix(), 0)], auto_comments=comments)
     return found
