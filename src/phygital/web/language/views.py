@@ -32,6 +32,6 @@ def choose(request: HttpRequest) -> HttpResponse:
         max_age=YEAR_S,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=True,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return answer
