@@ -15,8 +15,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy
 
 from phygital.accounts.models import User
-from phygital.web.account.language import remember_language
 from phygital.web.account.wording import WORDS
+from phygital.web.language.cookie import remember_language
 
 _SAID = {
     "email_password_mismatch": "account.wrong_password",

@@ -27,10 +27,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from phygital.accounts import queries, services
 from phygital.accounts.models import User
 from phygital.web.account.forms import Leave, LogInCode, Mine, SignUp
-from phygital.web.account.language import remember_language
 from phygital.web.account.leaving import is_code_sent, is_proven, send_code
 from phygital.web.account.theirs import FORGETS, export_of
 from phygital.web.account.wording import WORDS
+from phygital.web.language.cookie import remember_language
 
 
 def say(request: HttpRequest, code: str) -> None:

@@ -53,6 +53,13 @@ def test_a_person_changes_name_and_language_and_reads_on_in_it(mine, language):
     assert mine.get("/").headers["Location"] == f"/{language}/"
 
 
+def test_the_switch_on_every_page_is_remembered_for_the_person_too(mine, person):
+    mine.post("/sq/language/", {"language": "tr", "next": "/sq/about/"})
+    person.refresh_from_db()
+    assert person.language == "tr"
+    assert person.name == "Arta Hoxha"
+
+
 @pytest.mark.parametrize("typed", [{"name": "x" * 81, "language": "en"}, {"name": "A", "language": "xx"}])
 def test_what_cannot_be_kept_is_said_and_nothing_changes(mine, typed):
     page = mine.post("/en/account/", typed).content.decode()

@@ -84,7 +84,7 @@ def test_a_form_without_its_token_is_explained():
 
 
 def test_a_refusal_becomes_a_page_with_each_reason():
-    reasons = (Reason.of("process.missing", process="laser-cutting"), Reason.of("process.missing", process="joinery"))
+    reasons = (Reason.of("ask.town_missing"), Reason.of("intake.no_file"))
     answer = RefusalMiddleware(lambda request: None).process_exception(asked(), Refused(*reasons))
     assert answer.status_code == 422
     assert answer.content.decode().count("<li>") == 2

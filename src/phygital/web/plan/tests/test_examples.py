@@ -155,5 +155,5 @@ def test_every_page_of_the_plan_brings_its_sheet_and_labels_every_field(client):
         page = client.get(address).content.decode()
         assert "css/plan.css" in page
         fields = set(re.findall(r'<input id="([^"]+)"', page)) | set(re.findall(r'type="file" id="([^"]+)"', page))
-        labels = dict(re.findall(r'<label for="([^"]+)">([^<]*)</label>', page))
+        labels = dict(re.findall(r'<label [^>]*for="([^"]+)">([^<]*)</label>', page))
         assert fields <= {field for field, label in labels.items() if label.strip()}
