@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -14,6 +14,8 @@ from phygital.accounts.queries import actor_of, sessions_naming
 from phygital.journal.models import Entry
 
 Forget = Callable[[User], object]
+UNCONFIRMED = timedelta(days=30)  # that an account lives whose address nobody has confirmed
+BATCH = 100
 
 
 def create_user(
@@ -83,6 +85,20 @@ def erase_user(*, user: User, at: datetime, forget: Iterable[Forget] = ()) -> No
             step(user)
         Session.objects.filter(session_key__in=typed_elsewhere).delete()
         user.delete()
+
+
+def forget_stale(*, now: datetime) -> int:
+    """Remove sessions that are over, and people who never confirmed their address; how many people.
+
+    Somebody else may have typed that address, so it is not ours to keep.
+    """
+    Session.objects.filter(expire_date__lt=now).delete()
+    confirmed = EmailAddress.objects.filter(verified=True).values("user")
+    stale = User.objects.filter(joined_at__lt=now - UNCONFIRMED, is_staff=False).exclude(id__in=confirmed)
+    gone = list(stale[:BATCH])
+    for user in gone:
+        erase_user(user=user, at=now)
+    return len(gone)
 
 
 def _note(verb: str, user: User, at: datetime) -> None:

@@ -93,6 +93,24 @@ def test_what_others_keep_is_forgotten_before_the_person_is():
     assert seen == [True]
 
 
+def test_addresses_that_nobody_confirms_are_forgotten_after_a_month():
+    person("typed-by-somebody@mail.example")
+    person("confirmed@mail.example", is_confirmed=True)
+    person("admin@mail.example", is_admin=True)
+    assert services.forget_stale(now=AT + timedelta(days=30)) == 0
+    assert services.forget_stale(now=AT + timedelta(days=31)) == 1
+    assert set(User.objects.values_list("email", flat=True)) == {"confirmed@mail.example", "admin@mail.example"}
+
+
+def test_sessions_that_are_over_are_forgotten_and_others_not():
+    Client().force_login(person())
+    over = Session.objects.get().expire_date
+    services.forget_stale(now=AT)
+    assert Session.objects.count() == 1
+    services.forget_stale(now=over + timedelta(seconds=1))
+    assert not Session.objects.exists()
+
+
 def test_a_session_knows_its_person_and_goes_with_them():
     user = person()
     here, elsewhere, stranger = Client(), Client(), Client()

@@ -48,9 +48,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             "minutes": settings.CODE_LIVES_S // 60,
         }
         with translation.override(language or translation.get_language()):
-            letter: EmailMessage = super().render_mail(
-                template_prefix, email, context | more, {"Auto-Submitted": "auto-generated"} | (headers or {})
-            )
+            letter: EmailMessage = super().render_mail(template_prefix, email, context | more, headers)
         return letter
 
     def get_client_ip(self, request: HttpRequest) -> str:

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import IntegrityError, connection
 
 from phygital.accounts.models import User
-from phygital.notices.models import Letter
+from phygital.notices.mail import OutboxBackend
 from phygital.web.account import forms
 from phygital.web.account.tests.conftest import ADDRESS, PASSWORD, Mailbox
 
@@ -103,7 +103,7 @@ def test_the_letter_of_a_known_address_opens_no_door(client, person, mailbox):
 
 
 def test_user_name_and_letter_are_there_together_or_not_at_all(client, mailbox, monkeypatch):
-    monkeypatch.setattr(Letter.objects, "create", lambda **_: 1 / 0)
+    monkeypatch.setattr(OutboxBackend, "send_messages", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sign_up(client)
     assert not User.objects.exists()
