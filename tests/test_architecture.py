@@ -22,6 +22,9 @@ EXCEPTIONS = {
     ("broad except", "src/phygital/kit/sandbox/worker.py"): (
         "the process ends there; the traceback travels to the caller, who logs it"
     ),
+    ("broad except", "src/phygital/notices/worker.py"): (
+        "whatever one letter or a lost database does, the worker goes on; the traceback is in the log"
+    ),
     ("impure engine", "src/phygital/vocabulary/engine/reading.py"): (
         "the concepts are data files of the package itself, the same wherever it runs"
     ),

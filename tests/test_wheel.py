@@ -112,7 +112,7 @@ def test_it_says_its_version(phygital_there):
     ],
 )
 def test_the_demo_speaks_the_readers_language(phygital_there, lang, shuttle):
-    answer = phygital_there("demo", lang=lang)
+    answer = phygital_there("demo", "--terminal", lang=lang)
     assert answer.returncode == 0, answer.stderr
     assert shuttle in answer.stdout
 

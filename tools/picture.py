@@ -9,9 +9,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from phygital.ops.commands.demo import KORCE, RADIUS_KM
 from phygital.ops.reader import Reader
 from phygital.ops.show.plans import show_plan
+from phygital.ops.show.tour import KORCE, RADIUS_KM
 from phygital.planning.engine.model import Query
 from phygital.planning.engine.scoring import weights_for
 from phygital.planning.queries import ground_of, make_plan

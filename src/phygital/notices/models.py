@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from phygital.kit.identity import uuid7
 
+WAITING = Q(sent_at=None, given_up_at=None)
+
 
 class Letter(models.Model):
-    """One mail, written whole in the transaction that gave the reason for it, sent later by the worker."""
+    """One mail, written whole in the transaction that gave the reason for it, sent later by the worker.
+
+    Waiting until `sent_at` or `given_up_at` is set, then its text is wiped. `taken_until`: a worker is sending it;
+    after that moment the worker is held for dead.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     to = models.EmailField()
     message = models.BinaryField()
     written_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now, db_index=True)
+    taken_until = models.DateTimeField(null=True)
+    last_fault = models.CharField(max_length=60, blank=True)
     sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(given_up_at=None), name="notices_letter_sent_or_given_up"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_until=None) | Q(sent_at=None, given_up_at=None), name="notices_letter_taken_waits"
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.id)

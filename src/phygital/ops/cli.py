@@ -16,7 +16,7 @@ from rich.console import Console
 from phygital import __version__
 from phygital.kit.errors import Refused
 from phygital.kit.wording import LANGUAGES, language_of, speak_everywhere
-from phygital.ops.commands import demo, design, measure, plan
+from phygital.ops.commands import demo, design, measure, migrate, plan, serve, work
 from phygital.ops.reader import Reader
 from phygital.vocabulary.engine import load
 
@@ -43,6 +43,9 @@ def parser(reader: Reader) -> Parser:
     plan.add(commands, reader)
     measure.add(commands, reader)
     design.add(commands, reader)
+    serve.add(commands, reader)
+    work.add(commands, reader)
+    migrate.add(commands, reader)
     return words
 
 

@@ -1,45 +1,65 @@
-"""`phygital demo`: the main job on made-up spaces around Korçë, and how to do it with files of one's own."""
+"""`phygital demo`: the whole house on this machine, with made-up people and workshops. What one does there is kept."""
 
 from __future__ import annotations
 
 import argparse
-from importlib.resources import as_file, files
+import os
+from datetime import UTC, datetime
+from pathlib import Path
 
-from rich.rule import Rule
-
+from phygital.kit.wording import LANGUAGES
 from phygital.ops.commands import Commands
+from phygital.ops.house import make_ready, open_house
 from phygital.ops.reader import Reader
-from phygital.ops.show.plans import show_plan
-from phygital.planning.engine.model import Query
-from phygital.planning.engine.scoring import weights_for
-from phygital.planning.queries import ground_of, make_plan
-from phygital.planning.reading import Workshop, read_spaces
+from phygital.ops.server import is_free, serve
+from phygital.ops.show.tour import show_tour
 
-DESIGNS = ("loom-shuttle", "stage-lantern")
-KORCE = (40.6186, 20.7808)
-RADIUS_KM = 60
+HOST = "127.0.0.1"
+FIRST_PORT, LAST_PORT = 8000, 8099
 
 
 def add(commands: Commands, reader: Reader) -> None:
     """Add the command to the program."""
-    commands.add_parser("demo", help=reader.text("help.demo"), allow_abbrev=False).set_defaults(run=run)
+    words = commands.add_parser("demo", help=reader.text("help.demo"), allow_abbrev=False)
+    words.add_argument("--terminal", action="store_true", help=reader.text("help.demo_terminal"))
+    words.add_argument("--port", type=int, metavar="N", help=reader.text("help.port"))
+    words.set_defaults(run=run)
 
 
-def run(_: argparse.Namespace, reader: Reader) -> int:
-    """Plan the demo's designs on the demo's spaces."""
-    query = Query(*KORCE, weights=weights_for("AL"), radius_km=RADIUS_KM, country="AL")
-    workshop = Workshop()
-    reader.console.print(reader.text("demo.hello"))
-    with workshop.sandbox, as_file(files("phygital.ops.demo")) as folder:
-        table = folder / "spaces.csv"
-        spaces, _notes = read_spaces([table], workshop, reader.scheme)
-        ground = ground_of(spaces, reader.scheme)
-        for name in DESIGNS:
-            reader.console.print(Rule(style="dim"))
-            draft = workshop.draft(folder / "designs" / name)
-            show_plan(draft, make_plan(draft, ground, query, 1, reader.scheme), spaces, 1, reader)
-        reader.console.print(Rule(style="dim"))
-        example = f"phygital plan my-design/ --spaces {table} --near {KORCE[0]},{KORCE[1]} --radius {RADIUS_KM}"
-        reader.console.print(reader.text("demo.own_files"))
-        reader.console.print(f"  {example}", soft_wrap=True, markup=False)
+def run(chosen: argparse.Namespace, reader: Reader) -> int:
+    """Start the demo, or show it in the terminal."""
+    if chosen.terminal:
+        show_tour(reader)
+        return 0
+    port = chosen.port or next((it for it in range(FIRST_PORT, LAST_PORT + 1) if is_free(HOST, it)), FIRST_PORT)
+    if not is_free(HOST, port):
+        reader.notices.print(reader.text("serve.port_taken", port=port), markup=False)
+        return 2
+    _settle(f"http://{HOST}:{port}")
+    open_house()
+    make_ready()
+    _welcome(port, reader)
+    serve(HOST, port, 2, has_worker=True)
     return 0
+
+
+def _settle(address: str) -> None:
+    """The demo's settings, where the caller has not chosen others."""
+    share = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    os.environ.setdefault("PHYGITAL_DATA", str(share / "phygital" / "demo"))
+    os.environ.setdefault("PHYGITAL_DEMO", "1")
+    os.environ.setdefault("PHYGITAL_MAIL", "console")
+    os.environ.setdefault("PHYGITAL_ADDRESS", address)
+
+
+def _welcome(port: int, reader: Reader) -> None:
+    from phygital.ops.demo.people import PASSWORD, PEOPLE, load_people  # noqa: PLC0415  needs the open house
+
+    load_people(datetime.now(UTC))
+    lines = [reader.text("demo.ready")]
+    lines += [f"  http://{HOST}:{port}/{language}/" for language in LANGUAGES]
+    lines.append(reader.text("demo.log_in", password=PASSWORD))
+    lines += [f"  {person.email}" for person in PEOPLE]
+    lines += [reader.text("demo.letters"), reader.text("demo.stop", folder=os.environ["PHYGITAL_DATA"])]
+    for line in lines:
+        reader.console.print(line, markup=False, soft_wrap=True)

@@ -145,7 +145,7 @@ def test_checking_says_how_many_were_read(say, tmp_path):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_demo_shows_both_designs_in_every_language_on_a_narrow_screen(say, monkeypatch, language):
     monkeypatch.setenv("COLUMNS", "80")
-    answer = say("--language", language, "demo")
+    answer = say("--language", language, "demo", "--terminal")
     assert answer.status == 0
     for text in ("Cost", "Why not elsewhere?"):
         assert translate(text, language) in answer.out

@@ -1,0 +1,43 @@
+"""`phygital work`: the worker alone, say on another machine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import threading
+
+from phygital.ops.commands import Commands
+from phygital.ops.house import open_house
+from phygital.ops.reader import Reader
+
+LOOK_S = 1.0
+
+
+def add(commands: Commands, reader: Reader) -> None:
+    """Add the command to the program."""
+    words = commands.add_parser("work", help=reader.text("help.work"), allow_abbrev=False)
+    words.add_argument("--parent", type=int, metavar="PID", help=reader.text("help.parent"))
+    words.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace, reader: Reader) -> int:  # noqa: ARG001
+    """Send and tidy until told to stop; what is in hand is finished first."""
+    open_house()
+    from phygital.notices.worker import run_worker  # noqa: PLC0415  its tables are there once the house is open
+
+    stop = threading.Event()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, lambda *_: stop.set())
+    if chosen.parent:
+        threading.Thread(target=_follow, args=(chosen.parent, stop), daemon=True).start()
+    run_worker(stop)
+    return 0
+
+
+def _follow(parent: int, stop: threading.Event) -> None:
+    # However the server ended, kill -9 too, its worker does not outlive it.
+    while os.getppid() == parent:
+        if stop.wait(LOOK_S):
+            return
+    stop.set()

@@ -1,0 +1,169 @@
+"""The demo as a person starts it: a real server, a real worker, and what happens when they are killed."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+PATIENCE_S = 60
+
+
+class Visitor:
+    """A browser without JavaScript."""
+
+    def __init__(self, address):
+        self.address = address
+        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.opener = urllib.request.build_opener(jar)
+
+    def get(self, path):
+        with self.opener.open(self.address + path, timeout=10) as answer:
+            return answer.read().decode()
+
+    def send(self, path, **fields):
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path)).group(1)
+        data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token}).encode()
+        with self.opener.open(self.address + path, data, timeout=10) as answer:
+            return answer.read().decode()
+
+
+class House:
+    """A demo that runs."""
+
+    def __init__(self, folder: Path):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("PHYGITAL_")},
+            "PHYGITAL_DATA": str(folder),
+            "LANGUAGE": "en",
+            "PYTHONUNBUFFERED": "1",
+        }
+        command = [sys.executable, "-m", "phygital", "demo", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, cwd=folder
+        )
+        self.lines = []
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self):
+        for line in self.process.stdout:
+            self.lines.append(line)
+
+    @property
+    def said(self):
+        return "".join(self.lines)
+
+    def wait(self, happened):
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            try:
+                if found := happened():
+                    return found
+            except (urllib.error.URLError, ConnectionError):
+                pass
+            time.sleep(0.1)
+        raise AssertionError(f"it did not happen; the demo said: {self.said}")
+
+    def home(self):
+        return self.wait(lambda: Visitor(self.address).get("/sq/"))
+
+    def children(self, word):
+        listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+        rows = [line.split(None, 2) for line in listed.splitlines()[1:]]
+        return [int(pid) for pid, parent, args in rows if int(parent) == self.process.pid and word in args]
+
+    def stop(self, how=signal.SIGTERM):
+        self.process.send_signal(how)
+        return self.process.wait(PATIENCE_S)
+
+
+@pytest.fixture
+def house(tmp_path):
+    started = []
+
+    def start():
+        started.append(House(tmp_path))
+        return started[-1]
+
+    yield start
+    for one in started:
+        if one.process.poll() is None:
+            one.stop()
+
+
+def is_alive(pid):
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_somebody_signs_up_reads_the_code_and_is_still_there_the_next_day(house):
+    first = house()
+    assert "Çfarë do të bësh?" in first.home()
+    sheet = re.search(r'<link rel="stylesheet" href="([^"]+)"', first.home()).group(1)
+    assert "--paper" in Visitor(first.address).get(sheet)
+    assert "mira@demo.example" in first.said
+
+    visitor = Visitor(first.address)
+    page = visitor.send("/sq/account/signup/", email="era@demo.example", password1="dru ahu torno dalte", name="Era")
+    assert "era@demo.example" in page
+    (killed,) = first.wait(lambda: first.children("work"))
+    os.kill(killed, signal.SIGKILL)  # the letter is sent by the worker's successor, or was sent by it already
+    code = first.wait(lambda: re.search(r"^ +(\d{4}-\d{4})$", first.said, re.MULTILINE)).group(1)
+    assert "Era" in visitor.send("/sq/account/confirm/", code=code) + visitor.get("/sq/account/")
+    assert first.said.count("✉ era@demo.example") == 1
+    (worker,) = first.wait(lambda: first.children("work"))
+    assert worker != killed
+    assert first.stop() == 0
+    assert not is_alive(worker)
+
+    second = house()
+    second.home()
+    visitor = Visitor(second.address)
+    visitor.send("/sq/account/login/", login="era@demo.example", password="dru ahu torno dalte")
+    assert "Era" in visitor.get("/sq/account/")
+
+
+def test_a_killed_server_leaves_no_worker_behind(house):
+    one = house()
+    one.home()
+    (worker,) = one.wait(lambda: one.children("work"))
+    one.stop(signal.SIGKILL)
+    one.wait(lambda: not is_alive(worker))
+
+
+def test_a_taken_port_is_said(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        environment = {**os.environ, "PHYGITAL_DATA": str(tmp_path), "LANGUAGE": "en"}
+        command = [sys.executable, "-m", "phygital", "demo", "--port", port]
+        answer = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert answer.returncode == 2
+    assert f"Port {port} is taken" in answer.stderr
+
+
+def test_a_house_without_its_tables_is_not_served(tmp_path):
+    environment = {**os.environ, "PHYGITAL_DATA": str(tmp_path), "LANGUAGE": "sq"}
+    command = [sys.executable, "-m", "phygital", "serve"]
+    answer = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert answer.returncode == 2
+    assert "phygital migrate" in answer.stderr
+    ready = subprocess.run([*command[:3], "migrate"], capture_output=True, text=True, env=environment, check=False)
+    assert (ready.returncode, "gati" in ready.stdout) == (0, True), ready.stderr
