@@ -29,14 +29,15 @@ def send_code(request: HttpRequest, user: User, now: datetime) -> bool:
     return True
 
 
-def is_code_sent(request: HttpRequest) -> bool:
-    """Whether a code is on its way."""
-    return KEY in request.session
+def is_code_sent(request: HttpRequest, now: datetime) -> bool:
+    """Whether a code is on its way that still counts."""
+    kept = request.session.get(KEY)
+    return kept is not None and kept["tries"] < TRIES and now.timestamp() - kept["at"] <= settings.CODE_LIVES_S
 
 
 def is_proven(request: HttpRequest, form: Leave, user: User, now: datetime) -> bool:
     """Whether what was typed is theirs; otherwise the form says what is wrong."""
-    if form.cleaned_data["code"]:
+    if form.cleaned_data["code"] or (is_code_sent(request, now) and not form.cleaned_data["password"]):
         return _is_code_right(request, form, now)
     return _is_password_right(form, user)
 
@@ -54,11 +55,11 @@ def _is_password_right(form: Leave, user: User) -> bool:
 
 
 def _is_code_right(request: HttpRequest, form: Leave, now: datetime) -> bool:
-    kept = request.session.pop(KEY, None)
     adapter = get_adapter()
-    if not kept or kept["tries"] >= TRIES or now.timestamp() - kept["at"] > settings.CODE_LIVES_S:
+    if not is_code_sent(request, now):
         form.add_error("code", adapter.error_messages["code_over"])
         return False
+    kept = request.session[KEY]
     if constant_time_compare(_digits(form.cleaned_data["code"]), _digits(kept["code"])):
         return True
     request.session[KEY] = kept | {"tries": kept["tries"] + 1}

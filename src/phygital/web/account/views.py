@@ -150,5 +150,5 @@ def delete(request: HttpRequest) -> HttpResponse:
         logout(request)
         say(request, "account.gone")
         return redirect("home:home")
-    facts: dict[str, Any] = {"form": form, "is_code_sent": is_code_sent(request)}
+    facts: dict[str, Any] = {"form": form, "is_code_sent": is_code_sent(request, now)}
     return render(request, "account/delete.html", facts)

@@ -72,7 +72,10 @@ def test_looking_deletes_nothing(mine):
 def test_a_mailed_code_deletes_it_too(mine, mailbox):
     assert "Send me a code" in mine.get(HERE).content.decode()
     mine.post(HERE, {"send_code": "1"})
-    assert 'autocomplete="one-time-code"' in mine.get(HERE).content.decode()
+    page = mine.get(HERE).content.decode()
+    assert 'autocomplete="one-time-code"' in page
+    assert 'type="password"' not in page
+    assert "This is not the code." in mine.post(HERE, {"code": ""}).content.decode()
     mine.post(HERE, {"code": mailbox.code.replace("-", "")})
     assert not User.objects.exists()
 
