@@ -7,10 +7,10 @@ import threading
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 from django.utils import timezone
 
+from phygital.accounts.services import forget_stale
 from phygital.notices.senders import Send, sender
 from phygital.notices.services import prune_letters, send_due
 
@@ -41,5 +41,5 @@ def work_once(send: Send, now: datetime, tidy_at: datetime) -> datetime:
     if now < tidy_at:
         return tidy_at
     prune_letters(now=now)
-    SessionStore.clear_expired()
+    forget_stale(now=now)
     return now + TIDY_EVERY

@@ -1,13 +1,16 @@
 """From nobody to somebody: sign up, the code in the mail, the first page of one's own."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.db import IntegrityError, connection
+from django.utils import timezone
 
 from phygital.accounts.models import User
 from phygital.notices.mail import OutboxBackend
+from phygital.notices.worker import work_once
 from phygital.web.account import forms
 from phygital.web.account.tests.conftest import ADDRESS, PASSWORD, Mailbox
 
@@ -154,3 +157,12 @@ def test_one_place_makes_five_accounts_an_hour_and_a_mistake_is_not_counted(clie
     assert answer.status_code == 429
     assert "Wait some minutes" in answer.content.decode()
     assert not User.objects.filter(email="one-more@mail.example").exists()
+
+
+def test_the_worker_forgets_an_address_that_nobody_has_confirmed(client):
+    sign_up(client)
+    soon, later = timezone.now() + timedelta(days=29), timezone.now() + timedelta(days=31)
+    work_once(lambda letter: None, soon, soon)
+    assert User.objects.exists()
+    work_once(lambda letter: None, later, later)
+    assert not User.objects.exists()
