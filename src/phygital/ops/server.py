@@ -77,7 +77,7 @@ def serve(host: str, port: int, processes: int, *, has_worker: bool) -> None:
             workers=processes,
             blocking_threads=THREADS,
             websockets=False,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,
             respawn_failed_workers=True,
         ).serve()
     finally:

@@ -33,7 +33,7 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:
         return 0
     port = chosen.port or next((it for it in range(FIRST_PORT, LAST_PORT + 1) if is_free(HOST, it)), FIRST_PORT)
     if not is_free(HOST, port):
-        reader.notices.print(reader.text("serve.port_taken", port=port), markup=False)
+        reader.notices.print(reader.text("serve.port_taken", port=str(port)), markup=False)
         return 2
     _settle(f"http://{HOST}:{port}")
     open_house()

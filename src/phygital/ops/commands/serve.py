@@ -29,7 +29,7 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:
         reader.notices.print(reader.text("serve.not_ready"), markup=False)
         return 2
     if not is_free(chosen.host, chosen.port):
-        reader.notices.print(reader.text("serve.port_taken", port=chosen.port), markup=False)
+        reader.notices.print(reader.text("serve.port_taken", port=str(chosen.port)), markup=False)
         return 2
     address = f"http://{chosen.host}:{chosen.port}/"
     reader.notices.print(reader.text("serve.listening", address=address), markup=False)

@@ -122,12 +122,12 @@ def test_somebody_signs_up_reads_the_code_and_is_still_there_the_next_day(house)
     visitor = Visitor(first.address)
     page = visitor.send("/sq/account/signup/", email="era@demo.example", password1="dru ahu torno dalte", name="Era")
     assert "era@demo.example" in page
-    (killed,) = first.wait(lambda: first.children("work"))
+    (killed,) = first.wait(lambda: first.children("phygital work --parent"))
     os.kill(killed, signal.SIGKILL)  # the letter is sent by the worker's successor, or was sent by it already
     code = first.wait(lambda: re.search(r"^ +(\d{4}-\d{4})$", first.said, re.MULTILINE)).group(1)
     assert "Era" in visitor.send("/sq/account/confirm/", code=code) + visitor.get("/sq/account/")
     assert first.said.count("✉ era@demo.example") == 1
-    (worker,) = first.wait(lambda: first.children("work"))
+    (worker,) = first.wait(lambda: first.children("phygital work --parent"))
     assert worker != killed
     assert first.stop() == 0
     assert not is_alive(worker)
@@ -142,7 +142,7 @@ def test_somebody_signs_up_reads_the_code_and_is_still_there_the_next_day(house)
 def test_a_killed_server_leaves_no_worker_behind(house):
     one = house()
     one.home()
-    (worker,) = one.wait(lambda: one.children("work"))
+    (worker,) = one.wait(lambda: one.children("phygital work --parent"))
     one.stop(signal.SIGKILL)
     one.wait(lambda: not is_alive(worker))
 
