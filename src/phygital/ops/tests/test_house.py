@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.parse
@@ -55,19 +54,13 @@ class House:
             "PYTHONUNBUFFERED": "1",
         }
         command = [sys.executable, "-m", "phygital", "demo", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, cwd=folder
-        )
-        self.lines = []
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self):
-        for line in self.process.stdout:
-            self.lines.append(line)
+        self.log = folder / f"said-{self.port}.txt"
+        with self.log.open("w") as out:
+            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment, cwd=folder)
 
     @property
     def said(self):
-        return "".join(self.lines)
+        return self.log.read_text("utf-8")
 
     def wait(self, happened):
         end = time.monotonic() + PATIENCE_S
