@@ -43,7 +43,7 @@ def test_arguments_go_to_pytest_and_nothing_else_runs(monkeypatch):
 
 def test_the_steps_are_those_that_the_house_promises():
     names = [step.name for step in check.steps()]
-    assert names == ["format", "lint", "types", "imports", "messages", "tests", "coverage"]
+    assert names == ["format", "lint", "types", "imports", "templates", "messages", "tests", "coverage"]
 
 
 def test_files_that_only_behaviour_measures_exist():

@@ -2,9 +2,14 @@
 
 import json
 import os
+import re
+import socket
 import subprocess
 import sys
 import sysconfig
+import time
+import urllib.error
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -115,6 +120,35 @@ def test_the_demo_speaks_the_readers_language(phygital_there, lang, shuttle):
     answer = phygital_there("demo", "--terminal", lang=lang)
     assert answer.returncode == 0, answer.stderr
     assert shuttle in answer.stdout
+
+
+def read(address):
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return answer.read().decode()
+
+
+def test_the_demo_answers_a_page_with_its_sheet_and_stops_when_told(installed, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        site = f"http://127.0.0.1:{free.getsockname()[1]}"
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "sq_AL.UTF-8"}
+    command = [installed / "phygital", "demo", "--port", site.rpartition(":")[2]]
+    with (tmp_path / "said").open("w") as said:
+        demo = subprocess.Popen(command, stdout=said, stderr=said, env=environment, cwd=tmp_path)
+    try:
+        end, page = time.monotonic() + 60, ""
+        while not page and time.monotonic() < end:
+            try:
+                page = read(f"{site}/sq/")
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.2)
+        assert "Çfarë do të bësh?" in page, (tmp_path / "said").read_text("utf-8")
+        sheet = re.search(r'<link rel="stylesheet" href="([^"]+)"', page).group(1)
+        assert "--paper" in read(site + sheet)
+    finally:
+        demo.terminate()
+        assert demo.wait(30) == 0
+    assert (tmp_path / ".local" / "share" / "phygital" / "demo" / "phygital.sqlite3").exists()
 
 
 def test_it_measures_a_file_of_a_stranger(phygital_there, cube):

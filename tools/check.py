@@ -46,6 +46,7 @@ def steps() -> tuple[Step, ...]:
         Step("lint", ("-m", "ruff", "check", "--quiet", ".")),
         Step("types", ("-m", "mypy", "--no-error-summary", "-p", "phygital", "-p", "tools")),
         Step("imports", ("-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo")),
+        Step("templates", ("-m", "djlint", "--lint", "--quiet", "src/phygital/web/templates")),
         Step("messages", ("-m", "tools.messages", "--check")),
         Step("tests", ("-m", "pytest", "-q", "-n", "2", "--durations=10", "--cov", "--cov-report=")),
         Step("coverage", ("-m", "coverage", "report", f"--include={include}", f"--omit={omit}", "--fail-under=100")),
