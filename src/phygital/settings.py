@@ -81,7 +81,7 @@ def database(folder: Path) -> dict[str, object]:
     except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError) as problem:
         raise ImproperlyConfigured("PHYGITAL_DATABASE must look like postgres://user:word@host:5432/name.") from problem
     if found["ENGINE"] == "django.db.backends.sqlite3":
-        # Deferred transactions fail under writers, a copied live file is broken: docs/adr/0007 has the measurements.
+        # A deferred transaction that reads and then writes fails at once where another writes; an immediate one waits.
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",

@@ -87,17 +87,18 @@ def erase_user(*, user: User, at: datetime, forget: Iterable[Forget] = ()) -> No
         user.delete()
 
 
-def forget_stale(*, now: datetime) -> int:
+def forget_stale(*, now: datetime, forget: Iterable[Forget] = ()) -> int:
     """Remove sessions that are over, and people who never confirmed their address; how many people.
 
-    Somebody else may have typed that address, so it is not ours to keep.
+    Somebody else may have typed that address, so it is not ours to keep. `forget` as in `erase_user`.
     """
+    steps = tuple(forget)
     Session.objects.filter(expire_date__lt=now).delete()
     confirmed = EmailAddress.objects.filter(verified=True).values("user")
     stale = User.objects.filter(joined_at__lt=now - UNCONFIRMED, is_staff=False).exclude(id__in=confirmed)
     gone = list(stale[:BATCH])
     for user in gone:
-        erase_user(user=user, at=now)
+        erase_user(user=user, at=now, forget=steps)
     return len(gone)
 
 

@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from phygital.notices.models import Letter
 
 Send = Callable[[Letter], None]
-TIMEOUT_S = 30
+TIMEOUT_S = 10  # for each step of talking to a server; a dozen steps end within a letter's lease
 UNSENT = (OSError, smtplib.SMTPException)  # what a way out may raise; anything else is a bug of ours
 
 
@@ -47,8 +47,8 @@ def _by_server(letter: Letter, setting: str, sender_address: str) -> None:
         else smtplib.SMTP(host, parts.port or 587, timeout=TIMEOUT_S)
     ) as server:
         server.ehlo()
-        if parts.scheme == "smtp" and server.has_extn("starttls"):
-            server.starttls(context=secure)
+        if parts.scheme == "smtp" and (parts.username or server.has_extn("starttls")):
+            server.starttls(context=secure)  # a server that cannot is not told the word
             server.ehlo()
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))

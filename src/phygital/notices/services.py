@@ -61,6 +61,11 @@ def send_due(*, send: Send, clock: Callable[[], datetime]) -> int:
     return sent
 
 
+def forget_letters(*, address: str) -> None:
+    """Forget every letter to an address, sent or not; its person is leaving."""
+    Letter.objects.filter(to__iexact=address).delete()
+
+
 def prune_letters(*, now: datetime) -> int:
     """Forget letters that ended long ago; how many."""
     return Letter.objects.filter(Q(sent_at__lt=now - KEPT) | Q(given_up_at__lt=now - KEPT)).delete()[0]

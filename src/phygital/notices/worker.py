@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from phygital.accounts.services import forget_stale
 from phygital.notices.senders import Send, sender
-from phygital.notices.services import prune_letters, send_due
+from phygital.notices.services import forget_letters, prune_letters, send_due
 
 log = logging.getLogger(__name__)
 PAUSE_S = 1.0
@@ -41,5 +41,5 @@ def work_once(send: Send, now: datetime, tidy_at: datetime) -> datetime:
     if now < tidy_at:
         return tidy_at
     prune_letters(now=now)
-    forget_stale(now=now)
+    forget_stale(now=now, forget=(lambda user: forget_letters(address=user.email),))
     return now + TIDY_EVERY

@@ -70,7 +70,7 @@ def serve(host: str, port: int, processes: int, *, has_worker: bool) -> None:
     worker = Worker() if has_worker else None
     try:
         Granian(
-            "phygital.wsgi:application",
+            "phygital.ops.answering:application",
             address=host,
             port=port,
             interface=Interfaces.WSGI,

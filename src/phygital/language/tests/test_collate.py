@@ -76,9 +76,18 @@ def test_a_letter_written_in_two_pieces_is_the_same_letter(language):
         assert first_letter(unicodedata.normalize("NFD", letter), language) == letter
 
 
-@given(st.text(max_size=20), st.text(max_size=20), st.sampled_from(sorted(ALPHABETS)))
-def test_keys_order_any_two_texts_and_every_text_has_a_place(one, other, language):
-    assert (sort_key(one, language) < sort_key(other, language)) != (
-        sort_key(other, language) <= sort_key(one, language)
-    )
-    assert first_letter(one, language) in (*ALPHABETS[language], OTHER)
+@given(st.data(), st.sampled_from(sorted(ALPHABETS)))
+def test_in_a_sorted_list_the_letters_of_the_index_come_in_their_order(data, language):
+    letters = ALPHABETS[language]
+    word = st.lists(st.sampled_from(letters), min_size=1, max_size=5).map("".join)
+    words = sorted(data.draw(st.lists(word, max_size=12)), key=lambda it: sort_key(it, language))
+    places = [letters.index(first_letter(it, language)) for it in words]
+    assert places == sorted(places)
+
+
+@given(st.text(max_size=20), st.sampled_from(sorted(ALPHABETS)))
+def test_every_text_has_a_key_and_a_place_however_it_is_composed(text, language):
+    whole, apart = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+    assert sort_key(whole, language) == sort_key(apart, language)
+    assert first_letter(whole, language) == first_letter(apart, language)
+    assert first_letter(text, language) in (*ALPHABETS[language], OTHER)

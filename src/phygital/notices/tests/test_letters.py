@@ -16,9 +16,11 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from phygital.accounts.models import User
+from phygital.accounts.services import create_user
 from phygital.notices import engine, queries, services, worker
 from phygital.notices.models import Letter
-from phygital.notices.senders import sender
+from phygital.notices.senders import TIMEOUT_S, sender
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SUBJECT = "Ο αριθμός σου για το Κέντρο"
@@ -159,6 +161,43 @@ def test_a_mail_server_gets_the_letter_as_it_was_written(post, tmp_path):
     ((receivers, content),) = mailbox.got
     assert receivers == ["mira@demo.example"]
     assert message_from_bytes(content, policy=policy.default)["Message-ID"] == f"<{letter.id}@demo.example>"
+
+
+def test_a_server_without_encryption_is_not_told_the_password(post, tmp_path):
+    post("mira@demo.example")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    told = []
+
+    def ask(server, session, envelope, mechanism, data):
+        told.append(data)
+
+    controller = Controller(
+        Mailbox(), hostname="127.0.0.1", port=port, authenticator=ask, auth_require_tls=False, auth_required=False
+    )
+    controller.start()
+    try:
+        send = sender(f"smtp://mira:word@127.0.0.1:{port}", "node@demo.example", tmp_path)
+        assert services.send_due(send=send, clock=lambda: NOW) == 0
+    finally:
+        controller.stop()
+    assert told == []
+    assert Letter.objects.get().last_fault == "SMTPNotSupportedError"
+
+
+def test_talking_to_a_server_ends_within_the_lease():
+    assert timedelta(seconds=12 * TIMEOUT_S) <= engine.LEASE
+
+
+def test_an_account_that_nobody_confirmed_goes_with_its_letters(post):
+    joined = NOW - timedelta(days=31)
+    create_user(email="era@demo.example", password_hash="!", at=joined)
+    create_user(email="mira@demo.example", password_hash="!", at=joined, is_confirmed=True)
+    post("era@demo.example", "mira@demo.example", at=NOW + timedelta(days=1))
+    worker.work_once(lambda letter: None, NOW, NOW)
+    assert [letter.to for letter in Letter.objects.all()] == ["mira@demo.example"]
+    assert [user.email for user in User.objects.all()] == ["mira@demo.example"]
 
 
 def test_without_a_server_the_letter_waits(post, tmp_path):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import threading
 
 from phygital.ops.commands import Commands
+from phygital.ops.following import follow
 from phygital.ops.house import open_house
 from phygital.ops.reader import Reader
-
-LOOK_S = 1.0
 
 
 def add(commands: Commands, reader: Reader) -> None:
@@ -30,14 +28,6 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:  # noqa: ARG001
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, lambda *_: stop.set())
     if chosen.parent:
-        threading.Thread(target=_follow, args=(chosen.parent, stop), daemon=True).start()
+        follow(chosen.parent, stop.set)
     run_worker(stop)
     return 0
-
-
-def _follow(parent: int, stop: threading.Event) -> None:
-    # However the server ended, kill -9 too, its worker does not outlive it.
-    while os.getppid() == parent:
-        if stop.wait(LOOK_S):
-            return
-    stop.set()

@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from phygital.accounts import queries
 from phygital.accounts.models import User
 from phygital.notices.models import Letter
+from phygital.notices.services import forget_letters
 
 Rows = queries.Rows
 
@@ -23,13 +24,9 @@ def _read(message: bytes) -> dict[str, object]:
     return {"subject": letter["Subject"], "text": body.get_content() if body else ""}
 
 
-def _forget_letters(user: User) -> None:
-    Letter.objects.filter(to__iexact=user.email).delete()
-
-
 # A package that keeps something of a person stands in both, so that a new one is not forgotten in either.
 EXPORTS: tuple[Callable[[User], dict[str, Rows]], ...] = (queries.rows_of, lambda user: {"letters": _letters(user)})
-FORGETS: tuple[Callable[[User], None], ...] = (_forget_letters,)
+FORGETS: tuple[Callable[[User], None], ...] = (lambda user: forget_letters(address=user.email),)
 
 
 def export_of(user: User) -> dict[str, Rows]:

@@ -15,7 +15,9 @@ from phygital.kit.wording import LANGUAGES
 from phygital.web.language.cookie import remember_language
 
 
-@csrf_exempt  # all it changes is a language, so that a visitor needs no other cookie for it
+# Without a token, so that a visitor needs no other cookie for it. A form of another site comes without the session
+# (SameSite=Lax), so it changes this browser's language at most and nobody's account.
+@csrf_exempt
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Remember the language and show the same page in it."""
