@@ -2,10 +2,11 @@
 
 import json
 import re
+import tomllib
 
 import pytest
 
-from phygital.web.plan.tests.conftest import text_of
+from phygital.web.plan.tests.conftest import DEMO, text_of
 
 NEAR_KORCE = "/{}/plan/loom-shuttle/?town=Korçë&quantity=1&radius=60"
 
@@ -157,3 +158,10 @@ def test_every_page_of_the_plan_brings_its_sheet_and_labels_every_field(client):
         fields = set(re.findall(r'<input id="([^"]+)"', page)) | set(re.findall(r'type="file" id="([^"]+)"', page))
         labels = dict(re.findall(r'<label [^>]*for="([^"]+)">([^<]*)</label>', page))
         assert fields <= {field for field, label in labels.items() if label.strip()}
+
+
+@pytest.mark.parametrize("name", ["loom-shuttle", "stage-lantern"])
+def test_an_example_is_called_on_the_first_page_as_its_manifest_calls_it(client, name):
+    manifest = tomllib.loads((DEMO / name / "okh.toml").read_text("utf-8"))
+    for language, title in {"en": manifest["name"], **manifest["name-in"]}.items():
+        assert f">{title}</a>" in client.get(f"/{language}/plan/").content.decode()
