@@ -4,14 +4,20 @@ import os
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 from hypothesis import HealthCheck, settings
 
 ALLOWED = Path(__file__).parent / "tests" / "allowed_skips.txt"
 IS_CI = bool(os.environ.get("CI") or os.environ.get("PHYGITAL_CI"))
 
-# Tests keep away from what a person has on this machine. Set before Django reads its settings.
-os.environ["PHYGITAL_DATA"] = tempfile.mkdtemp(prefix="phygital-tests-")
+# Tests keep away from what a person has on this machine. Django is set up here and not by pytest-django, which would
+# read the settings before this file is.
+HOME = tempfile.TemporaryDirectory(prefix="phygital-tests-", ignore_cleanup_errors=True)
+os.environ["PHYGITAL_DATA"] = HOME.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "phygital.settings"
+django.setup()
+IS_POSTGRES = os.environ.get("PHYGITAL_DATABASE", "").startswith("postgres")
 
 # Machines are shared, so a slow example is no fault. In CI the same examples run each time.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -64,6 +70,20 @@ class Skips:
             terminalreporter.write_line(f"skipped {count}: {reason}" + (f"; to run them: {remedy}" if remedy else ""))
         for reason in self.forbidden():
             terminalreporter.write_line(f"FAILED: in CI nothing may be skipped because of: {reason}", red=True)
+
+
+def touches_the_database(item):
+    """Whether a test says something of the database, so that it is asked of both."""
+    fixtures = {"db", "transactional_db", "django_db_setup", "database"}
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & set(item.fixturenames))
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL (tools/postgres.py), leave out what SQLite's run has said already."""
+    if IS_POSTGRES:
+        kept = [item for item in items if touches_the_database(item) and "browser" not in item.path.parts]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
 
 
 def pytest_configure(config):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import check
+from tools import check, postgres
 from tools.check import Result, Step
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,9 +41,25 @@ def test_arguments_go_to_pytest_and_nothing_else_runs(monkeypatch):
     assert called == [(sys.executable, [sys.executable, "-m", "pytest", "-k", "money"])]
 
 
+def test_postgresql_is_asked_for_by_one_word(monkeypatch):
+    called = []
+    monkeypatch.setattr(os, "execv", lambda program, command: called.append(command[1:]))
+    monkeypatch.setattr(check, "run", lambda step: Result(step.name, 0, 0.0))
+    check.main(["--postgres", "-k", "money"])
+    assert called == [["-m", "tools.postgres", "-k", "money"]]
+
+
+@pytest.mark.parametrize(("ci", "status"), [("1", 1), ("", 0)])
+def test_without_postgresql_one_command_is_named_and_ci_fails(monkeypatch, capsys, ci, status):
+    monkeypatch.setattr(postgres, "find_programs", lambda: None)
+    monkeypatch.setenv("CI", ci)
+    assert postgres.main([]) == status
+    assert "sudo apt-get install postgresql" in capsys.readouterr().err
+
+
 def test_the_steps_are_those_that_the_house_promises():
     names = [step.name for step in check.steps()]
-    assert names == ["format", "lint", "types", "imports", "templates", "messages", "tests", "coverage"]
+    assert names == ["format", "lint", "types", "imports", "templates", "messages", "tests", "postgres", "coverage"]
 
 
 def test_files_that_only_behaviour_measures_exist():

@@ -1,6 +1,7 @@
 """`./run test` and `./run check`: everything that CI runs, each step named and timed.
 
-A step that fails hides no other. With arguments, only pytest runs, and they go to it: `./run test -k money`.
+A step that fails hides no other. With arguments, only pytest runs, and they go to it: `./run test -k money`, and with
+`--postgres` among them on a PostgreSQL server: `./run test --postgres -k money`.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def steps() -> tuple[Step, ...]:
         Step("templates", ("-m", "djlint", "--lint", "--quiet", "src/phygital/web/templates")),
         Step("messages", ("-m", "tools.messages", "--check")),
         Step("tests", ("-m", "pytest", "-q", "-n", "2", "--durations=10", "--cov", "--cov-report=")),
+        Step("postgres", ("-m", "tools.postgres", "-q", "-n", "2", "--durations=5")),
         Step("coverage", ("-m", "coverage", "report", f"--include={include}", f"--omit={omit}", "--fail-under=100")),
     )
 
@@ -72,7 +74,8 @@ def main(arguments: list[str]) -> int:
     os.environ["PHYGITAL_DATA"] = str(ROOT / "build" / "check")
     if arguments:
         os.chdir(ROOT)
-        os.execv(sys.executable, [sys.executable, "-m", "pytest", *arguments])
+        module = "tools.postgres" if "--postgres" in arguments else "pytest"
+        os.execv(sys.executable, [sys.executable, "-m", module, *(it for it in arguments if it != "--postgres")])
     results = [run(step) for step in steps()]
     print(f"\n{summary(results)}", flush=True)
     return int(any(result.status for result in results))
