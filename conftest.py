@@ -1,8 +1,13 @@
 """For every test of the house: how hypothesis works, and which skips are allowed where everything must run."""
 
 import os
+import secrets
+import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
 import pytest
@@ -30,6 +35,58 @@ def allowed_skips():
     lines = ALLOWED.read_text("utf-8").splitlines()
     pairs = (line.partition("|") for line in lines if line.strip() and not line.startswith("#"))
     return {reason.strip(): command.strip() for reason, _, command in pairs}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Between tests that commit, tables are emptied, and the journal refuses that: there it is let."""
+    from django.db import connection
+
+    emptied = connection.ops.sql_flush
+    names = ("journal_entry_never_removed", "journal_entry_never_emptied")
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            guards = [row for row in cursor.fetchall() if row[0] in names]
+        before, after = [f"DROP TRIGGER {name}" for name, _ in guards], [sql for _, sql in guards]
+    else:
+        before, after = (f"ALTER TABLE journal_entry {word} TRIGGER USER" for word in ("DISABLE", "ENABLE"))
+        before, after = [before], [after]
+    connection.ops.sql_flush = lambda *given, **more: [*before, *emptied(*given, **more), *after]
+
+
+@pytest.fixture(scope="session")
+def _filled(tmp_path_factory):
+    """A data folder, or on PostgreSQL a database, with all tables and no rows; copied for each that needs it."""
+    folder = tmp_path_factory.mktemp("filled")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PHYGITAL_")}
+    environment |= {"PHYGITAL_DATA": str(folder), "LANGUAGE": "en"}
+    if IS_POSTGRES:
+        environment["PHYGITAL_DATABASE"] = made_in_postgres(f"filled_{os.getpid()}")
+    subprocess.run([sys.executable, "-m", "phygital", "migrate"], env=environment, check=True, capture_output=True)
+    return environment
+
+
+@pytest.fixture
+def database(_filled, tmp_path):
+    """The environment of a program that has a data folder and an empty database of its own."""
+    folder = tmp_path / "house"
+    shutil.copytree(_filled["PHYGITAL_DATA"], folder)
+    environment = {**_filled, "PHYGITAL_DATA": str(folder)}
+    if IS_POSTGRES:
+        template = urlsplit(_filled["PHYGITAL_DATABASE"]).path.removeprefix("/")
+        environment["PHYGITAL_DATABASE"] = made_in_postgres(f"house_{secrets.token_hex(6)}", template)
+    return environment
+
+
+def made_in_postgres(name, template="template1"):
+    """A new database on the server of this run; its address."""
+    import psycopg
+
+    server = os.environ["PHYGITAL_DATABASE"]
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
 
 
 class Skips:
@@ -74,7 +131,7 @@ class Skips:
 
 def touches_the_database(item):
     """Whether a test says something of the database, so that it is asked of both."""
-    fixtures = {"db", "transactional_db", "django_db_setup", "database"}
+    fixtures = {"db", "transactional_db", "database"}
     return item.get_closest_marker("django_db") is not None or bool(fixtures & set(item.fixturenames))
 
 

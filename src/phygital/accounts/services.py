@@ -11,7 +11,7 @@ from django.db import transaction
 
 from phygital.accounts.models import Session, User
 from phygital.accounts.queries import actor_of, sessions_naming
-from phygital.journal.models import Entry
+from phygital.journal.services import record
 
 Forget = Callable[[User], object]
 UNCONFIRMED = timedelta(days=30)  # that an account lives whose address nobody has confirmed
@@ -104,7 +104,7 @@ def forget_stale(*, now: datetime, forget: Iterable[Forget] = ()) -> int:
 
 def _note(verb: str, user: User, at: datetime) -> None:
     actor = actor_of(user).id
-    Entry.objects.create(actor=actor, verb=verb, uri=uri_of(actor), at=at)
+    record(actor=actor, verb=verb, uri=uri_of(actor), at=at)
 
 
 def uri_of(actor: UUID | None) -> str:

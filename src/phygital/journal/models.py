@@ -1,4 +1,4 @@
-"""One table: who did what to which thing, when."""
+"""One table: who did what to which thing, when. It only grows: triggers refuse every other change."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ class Entry(models.Model):
     uri = models.CharField(max_length=300)
     at = models.DateTimeField(default=timezone.now)
     facts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(seq__gt=0), name="journal_entry_seq_counts_from_one"),)
+        indexes = (models.Index(fields=["id"], condition=models.Q(seq=None), name="journal_entry_unstamped"),)
 
     def __str__(self) -> str:
         return f"{self.verb} {self.uri}"
