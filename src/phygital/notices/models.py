@@ -1,4 +1,4 @@
-"""Letters on their way out."""
+"""Letters on their way out, workers that are alive, and when what comes again is due."""
 
 from __future__ import annotations
 
@@ -41,3 +41,23 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Heartbeat(models.Model):
+    """A worker that was alive at `beat_at`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    beat_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Appointment(models.Model):
+    """When a job that comes again and again is due next; one row for each such task."""
+
+    task = models.CharField(max_length=200, primary_key=True)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.task

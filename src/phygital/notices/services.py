@@ -10,15 +10,20 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q
 
-from phygital.notices.engine import KEPT, LEASE, is_hopeless, wait
+from phygital.notices.engine import KEPT, LEASE, LONGEST_WAIT, is_hopeless, wait
 from phygital.notices.models import WAITING, Letter
 from phygital.notices.senders import UNSENT, Send
 
 
 def take_next_letter(*, now: datetime) -> Letter | None:
-    """The letter that has waited longest, for this worker alone; None where no letter is due."""
+    """The letter that has waited longest, for this worker alone; None where no letter is due.
+
+    What would wait longer than letters ever do comes from a clock that has been set back, and is due.
+    """
+    is_due = Q(next_try_at__lte=now) | Q(next_try_at__gt=now + LONGEST_WAIT)
     with transaction.atomic():
-        due = Letter.objects.filter(WAITING, next_try_at__lte=now).exclude(taken_until__gt=now).order_by("next_try_at")
+        due = Letter.objects.filter(WAITING, is_due).exclude(taken_until__gt=now, taken_until__lte=now + LEASE)
+        due = due.order_by("next_try_at")
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
         letter = due.first()

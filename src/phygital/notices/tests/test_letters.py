@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import smtplib
 import socket
-import threading
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
@@ -13,12 +12,13 @@ from aiosmtpd.controller import Controller
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from phygital.accounts.models import User
 from phygital.accounts.services import create_user
-from phygital.notices import engine, queries, services, worker
+from phygital.notices import engine, queries, services, tasks
 from phygital.notices.models import Letter
 from phygital.notices.senders import TIMEOUT_S, sender
 
@@ -191,11 +191,11 @@ def test_talking_to_a_server_ends_within_the_lease():
 
 
 def test_an_account_that_nobody_confirmed_goes_with_its_letters(post):
-    joined = NOW - timedelta(days=31)
+    joined = timezone.now() - timedelta(days=31)
     create_user(email="era@demo.example", password_hash="!", at=joined)
     create_user(email="mira@demo.example", password_hash="!", at=joined, is_confirmed=True)
-    post("era@demo.example", "mira@demo.example", at=NOW + timedelta(days=1))
-    worker.work_once(lambda letter: None, NOW, NOW)
+    post("era@demo.example", "mira@demo.example")
+    tasks.forget_stale_people.call()
     assert [letter.to for letter in Letter.objects.all()] == ["mira@demo.example"]
     assert [user.email for user in User.objects.all()] == ["mira@demo.example"]
 
@@ -227,27 +227,8 @@ def test_a_wrong_setting_is_named(setting, tmp_path):
         sender(setting, "n@demo.example", tmp_path)
 
 
-def test_the_worker_stumbles_goes_on_and_stops_when_told(post, monkeypatch, caplog):
-    stop, seen = threading.Event(), []
-
-    def once(send, now, tidy_at):
-        seen.append(now)
-        if len(seen) == 1:
-            raise ConnectionError("the database is away")
-        stop.set()
-        return tidy_at
-
-    monkeypatch.setattr(worker, "work_once", once)
-    monkeypatch.setattr(worker, "PAUSE_AFTER_FAULT_S", 0)
-    worker.run_worker(stop)
-    assert len(seen) == 2
-    assert "the database is away" in caplog.text
-
-
-def test_it_tidies_once_an_hour(post):
-    post("old@demo.example", at=NOW - timedelta(days=40))
-    Letter.objects.update(sent_at=NOW - timedelta(days=31))
-    later = worker.work_once(lambda letter: None, NOW, NOW + timedelta(seconds=1))
-    assert Letter.objects.exists()
-    assert worker.work_once(lambda letter: None, later, later) == later + worker.TIDY_EVERY
-    assert not Letter.objects.exists()
+def test_a_clock_set_back_by_a_year_holds_no_letter_up(post):
+    post("mira@demo.example", at=NOW)
+    services.send_due(send=down, clock=lambda: NOW)
+    a_year_ago = NOW - timedelta(days=365)
+    assert services.send_due(send=lambda letter: None, clock=lambda: a_year_ago) == 1
