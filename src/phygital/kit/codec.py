@@ -14,14 +14,19 @@ from typing import Any, TypeVar
 
 from cattrs import Converter
 
-from phygital.kit.reasons import Fact, Reason, Term
+from phygital.kit.reasons import Fact, Reason, Term, Value
 
 T = TypeVar("T")
 
 
 def _reason_out(reason: Reason) -> list[Any]:
-    facts = [[name, {"term": str(value)} if isinstance(value, Term) else value] for name, value in reason.facts]
-    return [reason.code, facts]
+    return [reason.code, [[name, _fact_out(value)] for name, value in reason.facts]]
+
+
+def _fact_out(value: Value) -> Any:
+    if isinstance(value, tuple):
+        return [_fact_out(item) for item in value]
+    return {"term": str(value)} if isinstance(value, Term) else value
 
 
 def _scalar_in(value: Any) -> Fact:

@@ -96,6 +96,7 @@ def part_without_file(declared: Declared, around: Around, row: Row | None) -> Pa
         material=inference.material(None, declared, around.evidence),
         thickness_mm=inference.thickness(None, declared),
         questions=(Reason.of("part.files_missing", part=declared.name), *unclear),
+        names=names_in(declared.details),
     )
 
 

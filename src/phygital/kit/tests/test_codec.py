@@ -55,6 +55,11 @@ def through_json(value):
     return json.loads(json.dumps(plain(value)))
 
 
+def kinds(value):
+    """A term equals its text, so the types are compared, those inside a tuple too."""
+    return [type(item) for item in value] if isinstance(value, tuple) else type(value)
+
+
 @given(things)
 def test_what_goes_out_comes_back_the_same(thing):
     assert typed(through_json(thing), Thing) == thing
@@ -64,7 +69,7 @@ def test_what_goes_out_comes_back_the_same(thing):
 def test_a_reason_comes_back_with_its_terms(reason):
     back = typed(through_json(reason), Reason)
     assert back == reason
-    assert [type(value) for _, value in back.facts] == [type(value) for _, value in reason.facts]
+    assert [kinds(value) for _, value in back.facts] == [kinds(value) for _, value in reason.facts]
 
 
 def test_facts_come_back_in_the_order_of_their_names():

@@ -46,6 +46,7 @@ def test_a_lone_manifest_is_read_and_what_is_missing_is_said(send):
     response = send(SHUTTLE / "okh.toml")
     assert response.status_code == 200
     assert "The files of “Body” are not here. Add them, and it can be planned." in text_of(response)
+    assert "Trupi × 1" in text_of(send(SHUTTLE / "okh.toml", language="sq"))
 
 
 def test_two_files_of_one_name_are_both_taken(send):
