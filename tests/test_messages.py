@@ -9,7 +9,7 @@ import pytest
 
 from phygital.kit.wording import LANGUAGES
 from tools import messages
-from tools.messages import Files, as_mo, check, read, template, translated, write
+from tools.messages import Files, as_mo, catalogues, check, read, template, translated, write
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = '''
@@ -61,6 +61,124 @@ def faults(tree, language="el"):
 def test_marked_texts_are_found_and_those_of_tests_are_not(tree):
     ids = [message.id for message in template(tree) if message.id]
     assert sorted(ids, key=str) == sorted([*list(GREEK)[:2], ("{count} part", "{count} parts")], key=str)
+
+
+FORM = """
+from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy, npgettext, pgettext_lazy
+# Translators: what others call a person.
+NAME = _("Name")
+MANY = ngettext_lazy("%(count)d try", "%(count)d tries", "count")
+MAKE = pgettext_lazy("what a person does", "Make")
+SHEET = npgettext("metal", "%(count)d sheet", "%(count)d sheets", 3)
+def told(code):
+    return gettext("Told.") + gettext(code)
+"""
+PAGE = """{% load i18n %}
+{# Translators: the beginning of a letter. #}
+<p title="{% translate "In an attribute" %}">{% translate "Hello!" %}</p>
+{% translate "Kept for later" as later %}{% include "x.html" with label=_("Handed on") %}
+{% translate "Make" context "brand of a machine" %}
+{% blocktranslate trimmed with name=part.name %}
+  Who can make
+  “{{ name }}”?
+{% endblocktranslate %}
+{% blocktranslate count it=n context "devices" %}{{ it }} other{% plural %}{{ it }} others{% endblocktranslate %}
+"""
+
+
+@pytest.fixture
+def site(tree):
+    """A tree with a form and a page, as Django marks their texts."""
+    (tree / "src" / "phygital" / "forms.py").write_text(FORM, "utf-8")
+    pages = tree / "src" / "phygital" / "web" / "templates"
+    pages.mkdir(parents=True)
+    (pages / "page.html").write_text(PAGE, "utf-8")
+    write(tree)
+    return tree
+
+
+def test_every_way_in_which_a_form_or_a_page_marks_a_text_is_known(site):
+    found = {(message.id, message.context) for message in template(site) if message.id}
+    assert found >= {
+        ("Name", None),
+        (("%(count)d try", "%(count)d tries"), None),
+        ("Make", "what a person does"),
+        (("%(count)d sheet", "%(count)d sheets"), "metal"),
+        ("Told.", None),
+        ("In an attribute", None),
+        ("Hello!", None),
+        ("Kept for later", None),
+        ("Handed on", None),
+        ("Make", "brand of a machine"),
+        ("Who can make “%(name)s”?", None),
+        (("%(it)s other", "%(it)s others"), "devices"),
+    }
+    assert len(found) == 12 + len(GREEK)
+
+
+def test_what_is_said_to_translators_reaches_them(site):
+    text = Files(site).po("el").read_text("utf-8")
+    for said in ("what others call a person.", "the beginning of a letter."):
+        assert f"#. Translators: {said}" in text
+
+
+def test_one_word_with_two_meanings_has_two_translations(site):
+    path = Files(site).po("el")
+    catalogue = read(path, "el")
+    catalogue.get("Make", "what a person does").string = "Κατασκευή"
+    catalogue.get("Make", "brand of a machine").string = "Μάρκα"
+    path.write_bytes(messages.as_po(catalogue))
+    write(site)
+    spoken = gettext.GNUTranslations(io.BytesIO(Files(site).mo("el").read_bytes()))
+    assert spoken.pgettext("what a person does", "Make") == "Κατασκευή"
+    assert spoken.pgettext("brand of a machine", "Make") == "Μάρκα"
+    assert "'Make' (what a person does) has no translation" not in faults(site)
+    catalogue.get("Make", "what a person does").string = ""
+    path.write_bytes(messages.as_po(catalogue))
+    assert "'Make' (what a person does) has no translation" in faults(site)
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "translation", "fault"),
+    [
+        ("Who can make “%(name)s”?", None, "Ποιος φτιάχνει;", "other placeholders"),
+        ("Who can make “%(name)s”?", None, "Ποιος φτιάχνει «%(part)s»;", "other placeholders"),
+        ("Who can make “%(name)s”?", None, "Ποιος φτιάχνει «%(name)»;", "other placeholders"),
+        ("Who can make “%(name)s”?", None, "Το 5 % φτιάχνει «%(name)s»;", "other placeholders"),
+        ("%(count)d try", None, ("%(count)d δοκιμή", "%(count)s δοκιμές"), "other placeholders"),
+        ("%(it)s other", "devices", ("%(it)s άλλη", "άλλες"), "other placeholders"),
+        ("Hello!", None, "Hello!", "same as the English"),
+        ("Hello!", None, "<b>Γεια!</b>", "other tags"),
+        ("Hello!", None, "", "has no translation"),
+    ],
+)
+def test_each_fault_in_a_text_of_a_page_is_told(site, text, context, translation, fault):
+    path = Files(site).po("el")
+    catalogue = read(path, "el")
+    catalogue.get(text, context).string = translation
+    path.write_bytes(messages.as_po(catalogue))
+    where = f" ({context})" if context else ""
+    assert any(found.startswith(f"{text!r}{where} ") and fault in found for found in faults(site))
+
+
+def test_a_text_of_a_page_that_is_missing_uncertain_or_left_in_english_is_told(site):
+    path = Files(site).po("el")
+    whole = path.read_text("utf-8")
+    for broken, said in (
+        (re.sub(r'msgid "Hello!".*?\n\n', "\n", whole, flags=re.DOTALL), "'Hello!' is missing"),
+        (whole.replace('msgid "Hello!"', '#, fuzzy\nmsgid "Hello!"'), "'Hello!' is marked as uncertain"),
+        (whole.replace('msgid "Hello!"\nmsgstr ""', 'msgid "Hello!"\nmsgstr "Hello!"'), "'Hello!' is the same as"),
+    ):
+        path.write_text(broken, "utf-8")
+        assert any(fault.startswith(said) for fault in faults(site)), said
+
+
+def test_what_frameworks_leave_untranslated_is_asked_for_and_checked(tree):
+    told = [fault for fault in check(tree) if fault.startswith("frameworks/mk: ")]
+    assert "frameworks/mk: 'Incorrect code.' has no translation" in told
+    assert not [fault for fault in check(tree) if fault.startswith("frameworks/tr: ")]
+    Files(tree).of_frameworks("mk").unlink()
+    assert "frameworks/mk: no catalogue; run ./run messages" in list(check(tree))
 
 
 def test_every_language_but_english_has_a_catalogue(tree):
@@ -180,9 +298,8 @@ def test_each_language_counts_its_own_way(tree, language, singular):
 
 
 def test_what_the_program_reads_is_what_people_translated():
-    files = Files(ROOT)
-    for language in translated():
-        assert files.mo(language).read_bytes() == as_mo(read(files.po(language), language)), language
+    for name, language, place, _ in catalogues(ROOT):
+        assert place.with_suffix(".mo").read_bytes() == as_mo(read(place, language)), name
 
 
 def test_the_check_says_what_is_wrong_and_fails(tree, monkeypatch, capsys):

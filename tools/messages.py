@@ -1,7 +1,8 @@
 """`./run messages`: the texts of the program in every language.
 
-Finds what is marked in the code, keeps the template and the catalogues in step with it, and compiles them.
-`--check` writes nothing and says what is wrong; `tools.translations` holds the rules.
+Finds what is marked in the code, keeps the template and the catalogues in step with it, and compiles them; likewise the
+catalogues of what Django and allauth leave untranslated (`tools.framework_texts`). `--check` writes nothing and says
+what is wrong; `tools.translations` holds the rules.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,13 +21,23 @@ from babel.messages.pofile import PoFileParser, write_po
 from django.utils.translation.template import templatize
 
 from phygital.kit.wording import DOMAIN, LANGUAGES
+from tools import framework_texts
 from tools.translations import faults
 
 ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS = {"_": None, "mark": None, "plural": (1, 2)}
+_OF_DJANGO = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
+IN_TEMPLATES = {"_": None, **_OF_DJANGO}
+KEYWORDS = {
+    "mark": None,
+    "plural": (1, 2),
+    "gettext_noop": None,
+    **IN_TEMPLATES,
+    **{f"{name}_lazy": places for name, places in _OF_DJANGO.items()},
+}
 
 # One rule per language, CLDR's for whole numbers. Turkish does not change the noun after a number, yet a sentence
-# may need both forms, so it keeps two like the others.
+# may need both forms, so it keeps two like the others. Django's own Turkish catalogue says n > 1, so that there 0 takes
+# the first form; catalogues with other rules are kept apart when they are read, so neither spoils the other.
 PLURAL_FORMS = {
     "sq": "nplurals=2; plural=(n != 1);",
     "el": "nplurals=2; plural=(n != 1);",
@@ -72,22 +84,22 @@ def template(root: Path) -> Quiet:
         if "tests" in path.parts:
             continue
         place = path.relative_to(root).as_posix()
-        for _, text, comments, _ in extract_from_file("python", path, KEYWORDS, ("Translators:",)):
-            found.add(text, locations=[(place, 0)], auto_comments=comments)
+        for _, text, comments, context in extract_from_file("python", path, KEYWORDS, ("Translators:",)):
+            found.add(text, locations=[(place, 0)], auto_comments=comments, context=context)
     for path in sorted(it for it in source.glob("web/templates/**/*.*") if it.suffix in {".html", ".txt"}):
-        for text, comments in marked_in(path.read_text("utf-8")):
-            found.add(text, locations=[(path.relative_to(root).as_posix(), 0)], auto_comments=comments)
+        place = path.relative_to(root).as_posix()
+        for text, comments, context in marked_in(path.read_text("utf-8")):
+            found.add(text, locations=[(place, 0)], auto_comments=comments, context=context)
     return found
 
 
-def marked_in(page: str) -> Iterator[tuple[str | tuple[str, ...], list[str]]]:
-    """What a template marks with `translate` and `blocktranslate`, with the comments for translators above it."""
+def marked_in(page: str) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
+    """What a template marks with `translate` and `blocktranslate`, with comments for translators and its context."""
     # Django writes a template as calls of gettext with the rest blotted out; without indents it reads as Python.
     calls = "\n".join(line.strip() for line in templatize(page).splitlines())
     lines = io.BytesIO(calls.encode())
-    words = {"gettext": None, "_": None, "ngettext": (1, 2)}
-    for _, text, comments, _ in extract("python", lines, words, ("Translators:",)):
-        yield text, comments
+    for _, text, comments, context in extract("python", lines, IN_TEMPLATES, ("Translators:",)):
+        yield text, comments, context
 
 
 def read(path: Path, language: str) -> Quiet:
@@ -130,43 +142,63 @@ class Files:
         """The translations of a language, as the program reads them."""
         return self.po(language).with_suffix(".mo")
 
+    def of_frameworks(self, language: str) -> Path:
+        """The translations of what Django and allauth lack in a language."""
+        return self.locale / "frameworks" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
 
 def translated() -> Iterator[str]:
     """The languages that have a catalogue: all but the one that the code is written in."""
     return (language for language in LANGUAGES if language != "en")
 
 
+@cache
+def of_frameworks(language: str) -> Quiet:
+    """The sentences of Django and allauth that a page can show and that they lack in a language."""
+    wanted = _empty(None)
+    for message in framework_texts.lacking(language):
+        wanted[message.id] = message
+    return wanted
+
+
+def catalogues(root: Path) -> Iterator[tuple[str, str, Path, Quiet]]:
+    """Every catalogue of a checkout: what to call it, its language, its .po file, and what has to be in it."""
+    files, ours = Files(root), template(root)
+    for language in translated():
+        yield language, language, files.po(language), ours
+        yield f"frameworks/{language}", language, files.of_frameworks(language), of_frameworks(language)
+
+
 def write(root: Path) -> None:
     """Bring template, catalogues and compiled catalogues in step with the code."""
     files = Files(root)
-    wanted = template(root)
     files.locale.mkdir(exist_ok=True)
-    files.template.write_bytes(as_po(wanted))
-    for language in translated():
-        catalogue = read(files.po(language), language)
+    files.template.write_bytes(as_po(template(root)))
+    for _, language, place, wanted in catalogues(root):
+        catalogue = read(place, language)
         catalogue.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
-        files.po(language).parent.mkdir(parents=True, exist_ok=True)
-        files.po(language).write_bytes(as_po(catalogue))
-        files.mo(language).write_bytes(as_mo(catalogue))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(as_po(catalogue))
+        place.with_suffix(".mo").write_bytes(as_mo(catalogue))
 
 
 def check(root: Path) -> Iterator[str]:
     """What is wrong with the texts of a checkout, one sentence each."""
     files = Files(root)
-    wanted = template(root)
-    if not files.template.exists() or files.template.read_bytes() != as_po(wanted):
+    if not files.template.exists() or files.template.read_bytes() != as_po(template(root)):
         yield f"{files.template.name}: not in step with the code; run ./run messages"
     same = frozenset(files.same.read_text("utf-8").splitlines()) if files.same.exists() else frozenset()
-    for language in translated():
-        if not files.po(language).exists():
-            yield f"{language}: no catalogue; run ./run messages"
+    for name, language, place, wanted in catalogues(root):
+        if not place.exists():
+            yield f"{name}: no catalogue; run ./run messages"
             continue
-        catalogue = read(files.po(language), language)
-        yield from faults(catalogue, wanted, language, same)
-        if files.po(language).read_bytes() != as_po(catalogue):
-            yield f"{language}: the .po file is not as ./run messages writes it"
-        if not files.mo(language).exists() or files.mo(language).read_bytes() != as_mo(catalogue):
-            yield f"{language}: the .mo file is not the compiled .po; run ./run messages"
+        catalogue = read(place, language)
+        yield from (f"{name}: {fault}" for fault in faults(catalogue, wanted, language, same))
+        if place.read_bytes() != as_po(catalogue):
+            yield f"{name}: the .po file is not as ./run messages writes it"
+        compiled = place.with_suffix(".mo")
+        if not compiled.exists() or compiled.read_bytes() != as_mo(catalogue):
+            yield f"{name}: the .mo file is not the compiled .po; run ./run messages"
 
 
 def main(arguments: list[str]) -> int:

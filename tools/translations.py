@@ -1,4 +1,4 @@
-"""The rules that a translation keeps: whole, its placeholders kept, its own letters, no English left by mistake."""
+"""The rules that a translation keeps: whole, with its placeholders and tags, in its letters, not English by mistake."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 
+from tools.framework_texts import first
+
 SCRIPT = {"sq": "LATIN", "tr": "LATIN", "el": "GREEK", "mk": "CYRILLIC", "bg": "CYRILLIC"}
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)[a-z]|<[^<>]+>")
+_PERCENT = re.compile(r"%%|%\(\w+\)[a-z]|%[sd]\b|%")
+_TAG = re.compile(r"<[^<>]+>")
 _CODE = re.compile(r"`[^`]*`|--?[a-z][a-z-]*|https?://\S+")
 
 
@@ -20,34 +24,31 @@ def faults(catalogue: Catalog, wanted: Catalog, language: str, same: Collection[
 
     Args:
         catalogue: the translations.
-        wanted: every text of the code.
+        wanted: every text that has to be there.
         language: whose rules apply.
         same: English texts that a translation may equal.
     """
     for gone in catalogue.obsolete.values():
-        yield _about(language, gone, "is no longer in the code")
+        yield _about(gone, "is no longer in the code")
     for text in wanted:
         if not text.id:
             continue
-        message = catalogue.get(_first(text))
+        message = catalogue.get(first(text), text.context)
         if message is None:
-            yield _about(language, text, "is missing in the catalogue")
+            yield _about(text, "is missing in the catalogue")
             continue
         if message.fuzzy:
-            yield _about(language, message, "is marked as uncertain (fuzzy)")
+            yield _about(message, "is marked as uncertain (fuzzy)")
         for problem in dict.fromkeys(_problems(text, message, language, same)):
-            yield _about(language, message, problem)
+            yield _about(message, problem)
     for kept in catalogue:
-        if kept.id and wanted.get(_first(kept)) is None:
-            yield _about(language, kept, "is no longer in the code")
+        if kept.id and wanted.get(first(kept), kept.context) is None:
+            yield _about(kept, "is no longer in the code")
 
 
-def _first(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
-
-
-def _about(language: str, message: Message, problem: str) -> str:
-    return f"{language}: {_first(message)!r} {problem}"
+def _about(message: Message, problem: str) -> str:
+    where = f" ({message.context})" if message.context else ""
+    return f"{first(message)!r}{where} {problem}"
 
 
 def _problems(text: Message, message: Message, language: str, same: Collection[str]) -> Iterator[str]:
@@ -62,8 +63,10 @@ def _problems(text: Message, message: Message, language: str, same: Collection[s
             continue
         if form == source and source not in same:
             yield "is the same as the English (list it in tools/same_as_english.txt if that is right)"
-        if _placeholders(form) != _placeholders(source):
+        if _placeholders(form) != _placeholders(source) or _percents(form) != _percents(source):
             yield f"has other placeholders: {form!r}"
+        if sorted(_TAG.findall(form)) != sorted(_TAG.findall(source)):
+            yield f"has other tags: {form!r}"
         if _ends(form) != _ends(source):
             yield f"begins or ends with other white space: {form!r}"
         if foreign := _foreign(form, " ".join(english), language):
@@ -77,6 +80,11 @@ def _placeholders(text: str) -> list[tuple[str, str, str]]:
     except ValueError:
         return [("broken", text, "")]
     return sorted((name, spec or "", turn or "") for _, name, spec, turn in fields if name is not None)
+
+
+def _percents(text: str) -> list[str]:
+    """What the sign % begins, sorted; one that stands alone counts too, since formatting would stumble over it."""
+    return sorted(_PERCENT.findall(text))
 
 
 def _ends(text: str) -> tuple[str, str]:
