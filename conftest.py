@@ -68,15 +68,25 @@ def _filled(tmp_path_factory):
 
 
 @pytest.fixture
-def database(_filled, tmp_path):
+def database_like(_filled, tmp_path):
+    """Makes data folders, each with an empty database of its own; gives the environment of a program for each."""
+
+    def make():
+        folder = tmp_path / f"house-{secrets.token_hex(4)}"
+        shutil.copytree(_filled["PHYGITAL_DATA"], folder)
+        environment = {**_filled, "PHYGITAL_DATA": str(folder)}
+        if IS_POSTGRES:
+            template = urlsplit(_filled["PHYGITAL_DATABASE"]).path.removeprefix("/")
+            environment["PHYGITAL_DATABASE"] = made_in_postgres(f"house_{secrets.token_hex(6)}", template)
+        return environment
+
+    return make
+
+
+@pytest.fixture
+def database(database_like):
     """The environment of a program that has a data folder and an empty database of its own."""
-    folder = tmp_path / "house"
-    shutil.copytree(_filled["PHYGITAL_DATA"], folder)
-    environment = {**_filled, "PHYGITAL_DATA": str(folder)}
-    if IS_POSTGRES:
-        template = urlsplit(_filled["PHYGITAL_DATABASE"]).path.removeprefix("/")
-        environment["PHYGITAL_DATABASE"] = made_in_postgres(f"house_{secrets.token_hex(6)}", template)
-    return environment
+    return database_like()
 
 
 def made_in_postgres(name, template="template1"):
@@ -131,7 +141,7 @@ class Skips:
 
 def touches_the_database(item):
     """Whether a test says something of the database, so that it is asked of both."""
-    fixtures = {"db", "transactional_db", "database"}
+    fixtures = {"db", "transactional_db", "database_like"}
     return item.get_closest_marker("django_db") is not None or bool(fixtures & set(item.fixturenames))
 
 

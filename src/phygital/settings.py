@@ -54,7 +54,7 @@ def data_folder() -> Path:
     """The folder that holds everything that this node keeps."""
     share = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     folder = Path(text("DATA", str(share / "phygital"))).expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

@@ -48,6 +48,14 @@ def create_user(
     return user
 
 
+def make_admin(*, user: User, at: datetime) -> None:
+    """Let a person do everything here, and take their address as theirs."""
+    with transaction.atomic():
+        User.objects.filter(id=user.id).update(is_staff=True, is_superuser=True)
+        EmailAddress.objects.filter(user=user, primary=True).update(verified=True)
+        _note("account.made_admin", user, at)
+
+
 def describe_user(*, user: User, name: str, language: str) -> None:
     """Call a person as they wish, and speak their language."""
     User.objects.filter(id=user.id).update(name=name, language=language)

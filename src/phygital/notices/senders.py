@@ -5,7 +5,8 @@ from __future__ import annotations
 import smtplib
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -37,7 +38,21 @@ def sender(setting: str, sender_address: str, data: Path) -> Send:
     raise ImproperlyConfigured("PHYGITAL_MAIL must be files, console, or look like smtp://user:word@host:587.")
 
 
+def greet(setting: str) -> None:
+    """Ask the mail server that a setting names whether it would take letters; raises one of `UNSENT` where not."""
+    sender(setting, "", Path())
+    if urlsplit(setting).hostname:
+        with _server(setting):
+            pass
+
+
 def _by_server(letter: Letter, setting: str, sender_address: str) -> None:
+    with _server(setting) as server:
+        server.sendmail(sender_address, [letter.to], bytes(letter.message))
+
+
+@contextmanager
+def _server(setting: str) -> Iterator[smtplib.SMTP]:
     parts = urlsplit(setting)
     host = str(parts.hostname)
     secure = ssl.create_default_context()
@@ -52,7 +67,7 @@ def _by_server(letter: Letter, setting: str, sender_address: str) -> None:
             server.ehlo()
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
-        server.sendmail(sender_address, [letter.to], bytes(letter.message))
+        yield server
 
 
 def _to_file(letter: Letter, folder: Path) -> None:

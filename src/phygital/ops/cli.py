@@ -16,7 +16,20 @@ from rich.console import Console
 from phygital import __version__
 from phygital.kit.errors import Refused
 from phygital.kit.wording import LANGUAGES, language_of, speak_everywhere
-from phygital.ops.commands import demo, design, measure, migrate, plan, serve, work
+from phygital.ops.commands import (
+    backup,
+    createadmin,
+    demo,
+    design,
+    doctor,
+    journal,
+    measure,
+    migrate,
+    plan,
+    restore,
+    serve,
+    work,
+)
 from phygital.ops.reader import Reader
 from phygital.vocabulary.engine import load
 
@@ -39,13 +52,8 @@ def parser(reader: Reader) -> Parser:
     words.add_argument("--version", action="version", version=f"phygital {__version__}")
     words.add_argument("--language", choices=LANGUAGES, help=reader.text("help.language"))
     commands = words.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    demo.add(commands, reader)
-    plan.add(commands, reader)
-    measure.add(commands, reader)
-    design.add(commands, reader)
-    serve.add(commands, reader)
-    work.add(commands, reader)
-    migrate.add(commands, reader)
+    for command in (demo, plan, measure, design, serve, work, migrate, createadmin, doctor, backup, restore, journal):
+        command.add(commands, reader)
     return words
 
 

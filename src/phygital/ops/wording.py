@@ -27,6 +27,19 @@ _HELP: Words = {
     "demo.log_in": _("Log in as one of these, with the password “{password}”:"),
     "demo.letters": _("Letters with their codes appear here."),
     "demo.stop": _("Stop with Ctrl-C. What you do is kept in {folder}."),
+    "help.createadmin": _("make somebody an admin of this site"),
+    "help.createadmin_email": _(
+        "their e-mail address; who has no account yet gets one, with the password that you type"
+    ),
+    "help.doctor": _("look this site over and say what to mend"),
+    "help.backup": _("keep everything that this site has in one file, while it runs"),
+    "help.backup_folder": _("where the file goes; otherwise backups in the data folder"),
+    "help.backup_keep": _("keep the newest N backups and remove older ones"),
+    "help.restore": _("make this site what a backup says"),
+    "help.restore_file": _("the backup"),
+    "help.restore_replace": _("even if there is something here; it is kept in a backup first"),
+    "help.journal": _("what happened on this site, in order"),
+    "help.journal_after": _("only what came after the entry with this number"),
     "help.plan": _("where and how a design can be made, and if not, why not"),
     "help.plan_design": _("a folder, a zip, an Open Know-How manifest, or one file to be made (STL, STEP, DXF …)"),
     "help.spaces": _("spaces with their machines: a table (CSV) or Open Know-Where records (YAML, JSON)"),
@@ -129,4 +142,86 @@ _DEMO: Words = {
     "demo.own_files": _("The same for files of your own; the table of spaces is a pattern for yours:"),
 }
 
-WORDS: Words = {**_HELP, **_REFUSALS, **_MEASURE, **_CHECK, **_PLAN, **_DEMO}
+_HOUSE: Words = {
+    "house.setting": _("A setting is wrong. {said}"),
+    "house.restoring": _("A backup is being restored here. Try again when that is done."),
+    "admin.no_email": _("“{text}” is no e-mail address. Write one such as ana@example.org."),
+    "admin.password": _("Password:"),
+    "admin.again": _("The same again:"),
+    "admin.differ": _("The two passwords are not the same. Start again."),
+    "admin.weak": _("This password will not do. {said}"),
+    "admin.made": _("{email} is an admin now."),
+    "admin.created": _("{email} has an account now and is an admin."),
+}
+
+_KEEPING: Words = {
+    "keeping.made": _("Everything is kept in {path} ({size_mb} MB). Copy it to another machine."),
+    "keeping.forgotten": plural("{count} older backup removed.", "{count} older backups removed.", "count"),
+    "keeping.no_room": _("The backup cannot be written to {folder}: {said}"),
+    "keeping.before": _("What was here before is kept in {path}."),
+    "keeping.restored": _(
+        "Restored as of {at}: {rows} rows and {files} files, all equal to the backup. Everybody logs in again."
+    ),
+    "keeping.no_file": _("There is no file {path}."),
+    "keeping.not_ours": _("{path} is no backup of this program, or is cut off."),
+    "keeping.damaged": _("{path} is damaged: something in it is not what was put in. Take another backup."),
+    "keeping.newer": _("The backup comes from a newer version ({version}). Install that version first."),
+    "keeping.other_database": _("The backup is of a {engine} database. Set PHYGITAL_DATABASE to one of that kind."),
+    "keeping.running": _("The site is running. Stop it first."),
+    "keeping.filled": _("There is something here already. To put the backup in its place: --replace"),
+    "keeping.differs": _("What was restored is not equal to the backup. Restore once more, or take another backup."),
+    "keeping.no_client": _(
+        "PostgreSQL's program {program} is not installed. On Debian: apt-get install postgresql-client"
+    ),
+    "keeping.client_failed": _("PostgreSQL's program {program} stopped: {said}"),
+}
+
+_DOCTOR: Words = {
+    "doctor.database": _("Database"),
+    "doctor.database_away": _("The database does not answer ({said}). Look at PHYGITAL_DATABASE."),
+    "doctor.database_broken": _(
+        "The database is damaged. Stop the site and restore a backup: phygital restore FILE --replace"
+    ),
+    "doctor.folder": _("Data folder"),
+    "doctor.folder_closed": _("This user may not write to {folder}. Give the folder to the user that runs the site."),
+    "doctor.folder_open": _("Other users of this machine can look into {folder}. Type: chmod o-rwx {folder}"),
+    "doctor.folder_full": _("Only {free_mb} MB are free in {folder}. Make room."),
+    "doctor.key_open": _("Other users of this machine can read {path}. Type: chmod 600 {path}"),
+    "doctor.worker": _("Letters and jobs"),
+    "doctor.no_worker": _(
+        "No worker is alive, so no letter goes out. Start phygital serve, or phygital work beside it."
+    ),
+    "doctor.letters_wait": plural(
+        "{count} letter waits, the first for {minutes} minutes. Look at PHYGITAL_MAIL.",
+        "{count} letters wait, the first for {minutes} minutes. Look at PHYGITAL_MAIL.",
+        "count",
+    ),
+    "doctor.letters_given_up": plural(
+        "{count} letter could not be sent for three days and was given up.",
+        "{count} letters could not be sent for three days and were given up.",
+        "count",
+    ),
+    "doctor.jobs_failed": plural(
+        "{count} job failed three times. Why stands in what the worker wrote.",
+        "{count} jobs failed three times. Why stands in what the worker wrote.",
+        "count",
+    ),
+    "doctor.clock": _("Clock"),
+    "doctor.clock_back": _("This machine's clock says {now}, and the journal has entries of {later}. Set the clock."),
+    "doctor.pages": _("Files of the pages"),
+    "doctor.pages_missing": _("Files that pages load are missing. Type: phygital migrate"),
+    "doctor.mail": _("Mail"),
+    "doctor.mail_to_files": _(
+        "Letters are laid into {folder} and reach nobody. Set PHYGITAL_MAIL to your mail server."
+    ),
+    "doctor.mail_refused": _("The mail server {host} does not take letters ({said}). Look at PHYGITAL_MAIL."),
+    "doctor.address": _("Address"),
+    "doctor.no_https": _(
+        "People reach {address} unencrypted. Put a web server with TLS in front; set PHYGITAL_ADDRESS to https."
+    ),
+    "doctor.sandbox": _("Reading strangers' files"),
+    "doctor.backup": _("Backups"),
+    "doctor.no_backup": _("There is no backup of the last week in {folder}. Type: phygital backup"),
+}
+
+WORDS: Words = {**_HELP, **_HOUSE, **_KEEPING, **_DOCTOR, **_REFUSALS, **_MEASURE, **_CHECK, **_PLAN, **_DEMO}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
+from typing import Self
 
 from phygital.designs.engine.model import Draft
 from phygital.designs.reading import Bundle, draft_of, measured, read_bundle, unmeasured
@@ -74,6 +75,12 @@ class Workshop:
         """Take the limits for each file."""
         preload = (f"{warm.__module__}:{warm.__name__}", f"{load.__module__}:{load.__name__}")
         self.sandbox = Sandbox(preload=preload, limits=limits)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.sandbox.close()
 
     def measure(self, path: Path) -> Measurement:
         """What a file measures."""

@@ -7,9 +7,10 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from phygital.kit.reasons import Reason
 from phygital.kit.wording import LANGUAGES
 from phygital.ops.commands import Commands
-from phygital.ops.house import make_ready, open_house
+from phygital.ops.house import make_ready, occupied, open_house
 from phygital.ops.reader import Reader
 from phygital.ops.server import is_free, serve
 from phygital.ops.show.tour import show_tour
@@ -37,9 +38,10 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:
         return 2
     _settle(f"http://{HOST}:{port}")
     open_house()
-    make_ready()
-    _welcome(port, reader)
-    serve(HOST, port, 2, has_worker=True)
+    with occupied(otherwise=Reason.of("house.restoring")):
+        make_ready()
+        _welcome(port, reader)
+        serve(HOST, port, 2, has_worker=True)
     return 0
 
 

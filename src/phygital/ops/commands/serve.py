@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from phygital.kit.reasons import Reason
 from phygital.ops.commands import Commands
-from phygital.ops.house import is_ready, open_house
+from phygital.ops.house import is_ready, occupied, open_house
 from phygital.ops.reader import Reader
 from phygital.ops.server import is_free, serve
 
@@ -33,5 +34,6 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:
         return 2
     address = f"http://{chosen.host}:{chosen.port}/"
     reader.notices.print(reader.text("serve.listening", address=address), markup=False)
-    serve(chosen.host, chosen.port, chosen.processes, has_worker=not chosen.no_worker)
+    with occupied(otherwise=Reason.of("house.restoring")):
+        serve(chosen.host, chosen.port, chosen.processes, has_worker=not chosen.no_worker)
     return 0

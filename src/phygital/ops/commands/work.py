@@ -6,9 +6,10 @@ import argparse
 import signal
 import threading
 
+from phygital.kit.reasons import Reason
 from phygital.ops.commands import Commands
 from phygital.ops.following import follow
-from phygital.ops.house import open_house
+from phygital.ops.house import occupied, open_house
 from phygital.ops.reader import Reader
 
 
@@ -29,5 +30,6 @@ def run(chosen: argparse.Namespace, reader: Reader) -> int:  # noqa: ARG001
         signal.signal(told, lambda *_: stop.set())
     if chosen.parent:
         follow(chosen.parent, stop.set)
-    run_worker(stop)
+    with occupied(otherwise=Reason.of("house.restoring")):
+        run_worker(stop)
     return 0
