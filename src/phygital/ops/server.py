@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -17,6 +19,7 @@ from granian.log import LogLevels
 log = logging.getLogger(__name__)
 THREADS = 8  # that one process answers with at once
 PATIENCE_S = 10.0  # for the letter in hand when the worker is to stop
+GRACE_S = 5  # for requests in hand when a process is to stop
 REST_S = 1.0  # before a worker that died is started again
 
 
@@ -69,17 +72,28 @@ def serve(host: str, port: int, processes: int, *, has_worker: bool) -> None:
     """Answer until told to stop by Ctrl-C or SIGTERM."""
     worker = Worker() if has_worker else None
     try:
-        Granian(
-            "phygital.ops.answering:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=processes,
-            blocking_threads=THREADS,
-            websockets=False,
-            log_level=LogLevels.error,
-            respawn_failed_workers=True,
-        ).serve()
+        while not _answer(host, port, processes):
+            log.warning("The server ended by itself and is started again.")
+            time.sleep(REST_S)
     finally:
         if worker:
             worker.stop()
+
+
+def _answer(host: str, port: int, processes: int) -> bool:
+    """Answer until told to stop, then True; or until a process has died twice in a few seconds, where granian ends."""
+    server = Granian(
+        "phygital.ops.answering:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=GRACE_S,
+    )
+    with suppress(SystemExit):  # its way to say that a process of its died
+        server.serve()
+    return bool(server.interrupt_signal)

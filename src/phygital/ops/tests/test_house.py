@@ -2,90 +2,17 @@
 
 from __future__ import annotations
 
-import http.cookiejar
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.parse
-import urllib.request
-from pathlib import Path
 
 import pytest
 
 from phygital.ops.server import is_free
-
-PATIENCE_S = 60
-
-
-class Visitor:
-    """A browser without JavaScript."""
-
-    def __init__(self, address):
-        self.address = address
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.opener = urllib.request.build_opener(jar)
-
-    def get(self, path):
-        with self.opener.open(self.address + path, timeout=10) as answer:
-            return answer.read().decode()
-
-    def send(self, path, **fields):
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path)).group(1)
-        data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token}).encode()
-        with self.opener.open(self.address + path, data, timeout=10) as answer:
-            return answer.read().decode()
-
-
-class House:
-    """A demo that runs."""
-
-    def __init__(self, folder: Path):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("PHYGITAL_")},
-            "PHYGITAL_DATA": str(folder),
-            "LANGUAGE": "en",
-            "PYTHONUNBUFFERED": "1",
-        }
-        command = [sys.executable, "-m", "phygital", "demo", "--port", str(self.port)]
-        self.log = folder / f"said-{self.port}.txt"
-        with self.log.open("w") as out:
-            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment, cwd=folder)
-
-    @property
-    def said(self):
-        return self.log.read_text("utf-8")
-
-    def wait(self, happened):
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            try:
-                if found := happened():
-                    return found
-            except (urllib.error.URLError, ConnectionError):
-                pass
-            time.sleep(0.1)
-        raise AssertionError(f"it did not happen; the demo said: {self.said}")
-
-    def home(self):
-        return self.wait(lambda: Visitor(self.address).get("/sq/"))
-
-    def children(self, word):
-        listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
-        rows = [line.split(None, 2) for line in listed.splitlines()[1:]]
-        return [int(pid) for pid, parent, args in rows if int(parent) == self.process.pid and word in args]
-
-    def stop(self, how=signal.SIGTERM):
-        self.process.send_signal(how)
-        return self.process.wait(PATIENCE_S)
+from phygital.ops.tests.house import House, Visitor, is_alive
 
 
 @pytest.fixture
@@ -100,11 +27,6 @@ def house(tmp_path):
     for one in started:
         if one.process.poll() is None:
             one.stop()
-
-
-def is_alive(pid):
-    stat = Path(f"/proc/{pid}/stat")
-    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def test_somebody_signs_up_reads_the_code_and_is_still_there_the_next_day(house):
@@ -141,6 +63,17 @@ def test_a_killed_server_leaves_no_worker_and_nobody_on_its_port(house):
     one.stop(signal.SIGKILL)
     one.wait(lambda: not is_alive(worker))
     one.wait(lambda: is_free("127.0.0.1", one.port))
+
+
+def test_processes_that_die_again_and_again_do_not_end_the_site(house):
+    one = house()
+    for _ in range(3):
+        one.home()
+        for child in one.wait(lambda: one.children("phygital demo")):
+            os.kill(child, signal.SIGKILL)
+    one.home()
+    assert one.process.poll() is None
+    assert one.stop() == 0
 
 
 def test_a_taken_port_is_said(tmp_path):
