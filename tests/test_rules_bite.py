@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from tools.rules import conduct, sentences, sizes, traces
+from tools.rules import conduct, pages, sentences, sizes, traces
 from tools.rules.every import RULES
 
 TREE = {
@@ -24,7 +24,23 @@ TREE = {
         'WORDS = {"part.unknown": _("What is this?"), "size.too_large": plural("{n} mm", "{n} mm", "n")}\n'
     ),
     "src/phygital/designs/services.py": '"""Writes."""\nfrom phygital.designs import engine, models\n',
-    "src/phygital/designs/models.py": '"""Columns."""\nfrom phygital.designs.engine import answer\n',
+    "src/phygital/designs/models.py": (
+        '"""Columns."""\nfrom phygital.accounts.models import User\nfrom phygital.designs.engine import answer\n'
+        'class Design:\n    owner = models.ForeignKey(User, related_name="+")\n    of = models.ForeignKey("Design")\n'
+    ),
+    "src/phygital/settings.py": '"""Settings."""\nDEMO = switch("DEMO", False)\n',
+    "src/phygital/web/__init__.py": '"""Pages."""\n',
+    "src/phygital/web/README.md": "# web\n",
+    "src/phygital/web/views.py": '"""Answers."""\ndef home(request):\n    return request\n',
+    "src/phygital/web/static/css/a.css": 'p { background: url("../img/a.svg"); }\n',
+    "src/phygital/web/templates/a.html": (
+        "{% load i18n %}{# a remark #}<!doctype html><html><head>"
+        "<script src=\"{% static 'a.js' %}\" defer></script></head>"
+        '<body title="{% translate "Yes" %}"><p class="lead">{% translate "Hello" %} {{ name }}, 3 × 4</p>'
+        "{% blocktranslate trimmed %}Many words{% endblocktranslate %}"
+        '<a href="https://example.org/">JSON</a><code>phygital doctor</code></body></html>'
+    ),
+    "docs/run/settings.md": "| `PHYGITAL_DEMO` | a demo |\n",
 }
 
 
@@ -45,6 +61,7 @@ def test_a_proper_tree_breaks_no_rule(rule, tree):
 ENGINE = "src/phygital/designs/engine.py"
 WORDING = "src/phygital/designs/wording.py"
 MODELS = "src/phygital/designs/models.py"
+PAGE = "src/phygital/web/templates/b.html"
 MANY = ", ".join("abcdefgh")
 BROKEN = [
     (sizes.long_files, "src/phygital/designs/large.py", '"""X."""\n' + "x = 1\n" * 400),
@@ -99,6 +116,29 @@ BROKEN = [
     (sentences.codes_without_sentence, MODELS, '"""X."""\nx = Reason("no.sentence")\n'),
     (sentences.sentences_without_code, "src/phygital/spaces/wording.py", '"""X."""\nWORDS = {"no.code": _("A")}\n'),
     (sentences.sentences_said_twice, "src/phygital/spaces/wording.py", '"""X."""\nWORDS = {"part.unknown": _("A")}\n'),
+    (pages.inline_scripts, PAGE, "<script>alert(1)</script>"),
+    (pages.inline_scripts, PAGE, '<p style="color: red">{{ a }}</p>'),
+    (pages.inline_scripts, PAGE, "<style>p { margin: 0 }</style>"),
+    (pages.inline_scripts, PAGE, '<button onclick="go()">{{ a }}</button>'),
+    (pages.inline_scripts, PAGE, '<a href="javascript:go()">{{ a }}</a>'),
+    (pages.other_origins, PAGE, '<script src="https://cdn.example/a.js"></script>'),
+    (pages.other_origins, PAGE, '<link rel="stylesheet" href="//cdn.example/a.css">'),
+    (pages.other_origins, PAGE, '<form method="post" action="https://else.example/"></form>'),
+    (pages.other_origins, "src/phygital/web/static/css/b.css", "p { background: url(https://cdn.example/a.png) }"),
+    (pages.untranslated_texts, PAGE, "<p>Hello there</p>"),
+    (pages.untranslated_texts, PAGE, "<p>{{ name }} said</p>"),
+    (pages.untranslated_texts, PAGE, '<input placeholder="What is it">'),
+    (pages.untranslated_texts, PAGE, '<a aria-label="Go home" href="/">×</a>'),
+    (pages.long_views, "src/phygital/web/views.py", '"""X."""\ndef home(request):\n' + "    x = 1\n" * 25),
+    (
+        pages.keys_across_packages,
+        MODELS,
+        '"""X."""\nfrom phygital.accounts.models import User\nowner = models.ForeignKey(User)\n',
+    ),
+    (pages.keys_across_packages, MODELS, '"""X."""\nowner = models.OneToOneField("accounts.User", related_name="+")\n'),
+    (pages.keys_across_packages, MODELS, '"""X."""\nclass Design:\n    x = user.design_set.all()\n'),
+    (pages.settings_on_paper, "src/phygital/settings.py", '"""X."""\nMAIL = text("MAIL", "files")\n'),
+    (pages.settings_on_paper, "docs/run/settings.md", "| `PHYGITAL_DEMO` | a |\n| `PHYGITAL_OLD` | a |\n"),
     (traces.traces, "docs/page.md", "https://" + "pypi." + "org/simple\n"),
     (traces.traces, "docs/page.md", "cd /" + "home/anna/phygital\n"),
     (traces.traces, "docs/page.md", "Ask anna" + "@workshop.al\n"),
@@ -121,7 +161,7 @@ def test_every_rule_is_broken_once():
 
 
 def test_examples_may_name_made_up_people_and_own_folders(tree):
-    (tree / "docs").mkdir()
+    (tree / "docs").mkdir(exist_ok=True)
     (tree / "docs" / "page.md").write_text("ana@example.org writes to ~/phygital, ./work/here and a@b.test\n")
     (tree / "picture.png").write_bytes(b"\0/" + b"home/anna")
     assert list(traces.traces(tree)) == []
@@ -139,7 +179,7 @@ def test_in_a_checkout_what_git_ignores_is_not_read(tree):
 
 
 def test_a_page_that_names_an_unknown_command_is_seen(tree):
-    (tree / "docs").mkdir()
+    (tree / "docs").mkdir(exist_ok=True)
     page = tree / "docs" / "page.md"
     known = {"plan": set(), "design": {"check"}}
     page.write_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tools.rules import conduct, sentences, sizes, traces
+from tools.rules import conduct, pages, sentences, sizes, traces
 from tools.rules.source import Fault
 
 RULES: tuple[Callable[[Path], Iterator[Fault]], ...] = (
@@ -26,6 +26,12 @@ RULES: tuple[Callable[[Path], Iterator[Fault]], ...] = (
     sentences.codes_without_sentence,
     sentences.sentences_without_code,
     sentences.sentences_said_twice,
+    pages.inline_scripts,
+    pages.other_origins,
+    pages.untranslated_texts,
+    pages.long_views,
+    pages.keys_across_packages,
+    pages.settings_on_paper,
     traces.traces,
     traces.documented_words,
 )
