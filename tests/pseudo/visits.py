@@ -67,6 +67,7 @@ def _raising(problem: Exception) -> Callable[..., None]:
 PAGES: dict[str, tuple[Visit, ...]] = {
     "home:home": (),
     "home:about": (),
+    "home:components": (),
     "search": (search,),
     "language": (choose_language,),
     "plan:start": (plan.start,),

@@ -14,3 +14,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, for whom, and how it works."""
     return render(request, "home/about.html")
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """Everything that pages are made of, in every state."""
+    return render(request, "home/components.html")
