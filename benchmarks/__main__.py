@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("plan", "measure", "sandbox")
+NAMES = ("plan", "measure", "sandbox", "page", "slow")
 
 
 def main(argv: list[str]) -> int:

@@ -28,6 +28,7 @@ _SAID = re.compile(r"\{%-?\s*blocktranslate.*?endblocktranslate\s*-?%\}", re.DOT
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _HIDDEN = re.compile(r"<(script|code|kbd|samp)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _SHOWN = re.compile(r"\s(?:placeholder|title|aria-label|alt|label)\s*=\s*\"([^\"]*)\"|<[^>]*\bvalue=\"([^\"]*)\"")
+_SIZE = re.compile(r"\d[\d\s×.,]*(?:mm|cm|m|km|kg|g|MB)\b")  # as it is written everywhere
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _KEYS = frozenset({"ForeignKey", "OneToOneField", "ManyToManyField"})
 _READ = frozenset({"text", "switch", "address", "count"})
@@ -68,7 +69,7 @@ def untranslated_texts(root: Path) -> Iterator[Fault]:
         pieces = [piece for part in shown for piece in part.split("\0")]
         for piece in (*pieces, *(it for it in attributes if " " in it)):
             said = " ".join(piece.split())
-            if _LETTERS.search(said) and not said.isupper():  # JSON is JSON in every language
+            if _LETTERS.search(_SIZE.sub("", said)) and not said.isupper():  # JSON is JSON in every language
                 yield Fault("untranslated", place, said)
 
 
