@@ -142,7 +142,7 @@ def test_the_demo_answers_a_page_with_its_sheet_and_stops_when_told(installed, t
                 page = read(f"{site}/sq/")
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.2)
-        assert "Çfarë do të bësh?" in page, (tmp_path / "said").read_text("utf-8")
+        assert "Çfarë doni të bëni?" in page, (tmp_path / "said").read_text("utf-8")
         sheet = re.search(r'<link rel="stylesheet" href="([^"]+)"', page).group(1)
         assert "--paper" in read(site + sheet)
     finally:

@@ -31,7 +31,7 @@ def house(tmp_path):
 
 def test_somebody_signs_up_reads_the_code_and_is_still_there_the_next_day(house):
     first = house()
-    assert "Çfarë do të bësh?" in first.home()
+    assert "Çfarë doni të bëni?" in first.home()
     sheet = re.search(r'<link rel="stylesheet" href="([^"]+)"', first.home()).group(1)
     assert "--paper" in Visitor(first.address).get(sheet)
     assert "mira@demo.example" in first.said
