@@ -74,7 +74,7 @@ PLANS = (
     Page("plan:example", "asks where", given=SHUTTLE),
     Page("plan:example", "with a part to choose", given=SHUTTLE, query=KORCE),
     Page("plan:example", "in one workshop", given=LANTERN, query=KORCE),
-    Page("plan:example", "that nobody makes", given=LANTERN, query={"town": "Korçë", "radius": "1"}),
+    Page("plan:example", "that nobody makes", given=LANTERN, query={"town": "Korçë", "radius": "0.1"}),
     Page("plan:example", "abroad", given=SHUTTLE, query={"town": "Istanbul", "quantity": "100000"}),
     Page("plan:example", "with errors", given=SHUTTLE, query=BAD, status=422),
     Page("plan:example", "with several towns", given=SHUTTLE, query={"town": "Berat"}),
