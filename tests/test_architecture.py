@@ -1,9 +1,13 @@
 """The rules of the house that no linter sees, kept by this checkout. What each rule is: `tools/rules`."""
 
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from rich.console import Console
 
 from phygital.ops.cli import parser
@@ -52,6 +56,19 @@ def test_pages_name_commands_that_there_are():
     known = traces.subcommands(parser(Reader("en", load(), nowhere, nowhere)))
     assert {"demo", "plan", "measure", "design"} <= set(known)
     assert list(traces.documented_commands(ROOT, known)) == []
+
+
+@pytest.mark.django_db
+def test_the_tables_are_those_of_the_models():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_what_is_set_for_a_node_on_the_net_passes_the_checks_for_it(tmp_path):
+    settings = {"PHYGITAL_DATA": str(tmp_path), "PHYGITAL_ADDRESS": "https://node.example"}
+    environment = {**os.environ, **settings, "DJANGO_SETTINGS_MODULE": "phygital.settings"}
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
 
 
 def test_the_licence_is_whole():

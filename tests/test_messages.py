@@ -3,6 +3,8 @@
 import gettext
 import io
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -307,3 +309,13 @@ def test_the_check_says_what_is_wrong_and_fails(tree, monkeypatch, capsys):
     assert messages.main(["--check"]) == 1
     assert "has no translation" in capsys.readouterr().out
     assert messages.main([]) == 0
+
+
+@pytest.mark.parametrize("place", sorted((ROOT / "src/phygital/locale").rglob("*.po")), ids=lambda path: path.parts[-3])
+def test_the_tools_of_gettext_read_the_catalogue_too(place, tmp_path):
+    msgfmt = shutil.which("msgfmt")
+    if msgfmt is None:
+        pytest.skip("needs gettext")
+    command = [msgfmt, "--check-domain", "--output-file", str(tmp_path / "out.mo"), str(place)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stderr) == (0, "")

@@ -142,6 +142,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "phygital.web.refusals.RefusalMiddleware",
@@ -219,7 +220,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5 * UPLOAD_FILES  # above UPLOAD_FILES a sentence
 
 AUTH_USER_MODEL = "accounts.User"
 SESSION_ENGINE = "phygital.accounts.sessions"
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique by Lower("email"), which the check cannot see
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # addresses are unique by Lower("email"), which the check cannot see
+    *("security.W005", "security.W021"),  # a node speaks for its own name only, not for the domain above it
+]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:mine"
