@@ -16,13 +16,14 @@ window.measures = (() => {
   const sideways = (width) => {
     const found = [];
     if (document.documentElement.scrollWidth > width) {
-      const wide = shown("body :not(br, svg *)").filter((el) => el.getBoundingClientRect().right > width + 0.5);
+      const all = [...document.querySelectorAll("body :not(br, svg *)")];
+      const wide = all.filter((el) => el.getBoundingClientRect().right > width + 0.5 && isShown(el));
       const deepest = wide.filter((el) => !wide.some((other) => other !== el && el.contains(other)));
       found.push(...deepest.slice(0, 3).map((el) => `${describe(el)} makes the page scroll sideways`));
       if (!deepest.length) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
     }
-    for (const el of shown("body :not(input, select, textarea, svg, svg *)")) {
-      if (el.scrollWidth <= el.clientWidth + 1 || el.clientWidth === 0) continue;
+    for (const el of document.querySelectorAll("body :not(input, select, textarea, svg, svg *)")) {
+      if (el.scrollWidth <= el.clientWidth + 1 || el.clientWidth === 0 || !isShown(el)) continue;
       if (CUT.has(getComputedStyle(el).overflowX)) found.push(`${describe(el)} cuts off what is in it`);
       else if (el.matches(".button, .card, .notice, .chip, .chips li, nav a, summary, th, td"))
         found.push(`${describe(el)} is narrower than what is in it`);

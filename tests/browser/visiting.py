@@ -31,6 +31,7 @@ class Visitor:
         )
         self._context.add_init_script(path=MEASURES)
         self.window: Window = self._context.new_page()
+        self._seat = 0, ""
         self._inside = self._context.new_cdp_session(self.window)
         self.watch = Watch(self.window, site.origin)
         self.begin()
@@ -48,8 +49,11 @@ class Visitor:
 
     def sit_at(self, width: int, colours: str = "light") -> None:
         """Look at the same page on something else."""
-        self.window.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-        self.window.emulate_media(color_scheme=colours)
+        if self._seat[0] != width:
+            self.window.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        if self._seat[1] != colours:
+            self.window.emulate_media(color_scheme=colours)
+        self._seat = width, colours
 
     def enlarge(self, times: int) -> None:
         """Have letters that many times as large, as the settings of a browser make them."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page, Request
+
+from tests.browser.site import AXE
 
 MEASURES = Path(__file__).with_name("measures.js")
 _ANSWERED = "Failed to load resource: the server responded with a status of"
 _RUN = """axe.run(document, {
-    resultTypes: ["violations"], preload: false, iframes: false,
+    resultTypes: ["violations"], preload: false, iframes: false, reporter: "no-passes",
 }).then(({violations}) => violations.flatMap(({id, help, nodes}) =>
     nodes.map(({html}) => `${id}: ${help}: ${html.slice(0, 160)}`)
 ))"""
@@ -46,6 +47,6 @@ class Watch:
 def barriers(page: Page) -> list[str]:
     """What axe finds that keeps people out."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
+        page.add_script_tag(url=AXE)
     found: list[str] = page.evaluate(_RUN)
     return found
