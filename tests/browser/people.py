@@ -22,7 +22,6 @@ from phygital.accounts.services import create_user, drop_password  # noqa: E402 
 from phygital.notices.models import Letter  # noqa: E402
 
 PASSWORD = "pesë gështenja mbi zjarr"
-NEW_PASSWORD = "katër mollë të kuqe"
 
 
 def address_of(who: str, language: str) -> str:
