@@ -31,6 +31,14 @@ window.measures = (() => {
     return found;
   };
 
+  // A line that is higher than the room for it.
+  const low = () =>
+    shown("input:not([type=checkbox], [type=radio], [type=file]), select, summary, button").flatMap((el) => {
+      const style = getComputedStyle(el);
+      const line = parseFloat(style.lineHeight) || 1.2 * parseFloat(style.fontSize);
+      return line > el.clientHeight + 1 ? [`${describe(el)} is lower than its letters`] : [];
+    });
+
   // Where a finger hits: a field that is ticked is hit on its label too.
   const target = (el) => {
     const boxes = [el, ...(el.matches("[type=checkbox], [type=radio]") ? el.labels : [])].map((it) => it.getBoundingClientRect());
@@ -76,5 +84,5 @@ window.measures = (() => {
   };
 
   const open = () => document.querySelectorAll("details").forEach((el) => { el.open = true; });
-  return { sideways, small, stop, send, open };
+  return { sideways, low, small, stop, send, open };
 })();

@@ -70,7 +70,6 @@ FRAME = (
 PLANS = (
     Page("plan:start"),
     Page("plan:start", "with errors", query=BAD),
-    Page("plan:answer", "without a file leads back"),
     Page("plan:example", "asks where", given=SHUTTLE),
     Page("plan:example", "with a part to choose", given=SHUTTLE, query=KORCE),
     Page("plan:example", "in one workshop", given=LANTERN, query=KORCE),

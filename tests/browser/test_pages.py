@@ -30,9 +30,9 @@ def faults_of(visitor, language):
     yield "to a screen reader", [] if said == language else [f"says that it is in “{said}”"]
     yield "on a phone", [*barriers(window), *too_wide(PHONE), *window.evaluate("measures.small()")]
     if language == COLOURED:
-        for width, colours in ELSEWHERE:
-            visitor.sit_at(width, colours)
-            yield f"{width} px wide, {colours}", barriers(window)
+        for width in (PHONE, SCREEN):
+            visitor.sit_at(width, "dark")
+            yield f"{width} px wide, dark", barriers(window)
         visitor.sit_at(PHONE)
     window.evaluate("measures.open()")
     yield "on a phone, unfolded", [*too_wide(PHONE), *window.evaluate("measures.small()")]
@@ -41,7 +41,7 @@ def faults_of(visitor, language):
         yield f"{width} px wide, {colours}, unfolded", too_wide(width)
     visitor.sit_at(NARROW)
     visitor.enlarge(2)
-    yield "with letters twice as large", too_wide(NARROW)
+    yield "with letters twice as large", [*too_wide(NARROW), *window.evaluate("measures.low()")]
     visitor.enlarge(1)
     yield "behind the page", visitor.watch.noted()
 

@@ -57,6 +57,13 @@ def test_what_a_thumb_would_miss_is_named(about, html, style, what):
     assert what in "\n".join(about.window.evaluate("measures.small()"))
 
 
+@pytest.mark.parametrize("html", ["<input value=Korçë aria-label=Qyteti>", "<button>Ruaj</button>"])
+def test_a_field_that_is_lower_than_its_letters_is_named(about, html):
+    assert about.window.evaluate("measures.low()") == []
+    put(about, html, "height: 20px; font-size: 40px; padding: 0")
+    assert "is lower than its letters" in "\n".join(about.window.evaluate("measures.low()"))
+
+
 def test_a_link_in_a_sentence_may_be_as_high_as_its_line(about):
     put(about, "<p>Lexo <a href='#'>më shumë</a>.</p>")
     assert about.window.evaluate("measures.small()") == []
